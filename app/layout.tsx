@@ -4,9 +4,9 @@ import { connection } from "next/server";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Sentences } from "@/app/sentences";
-import { beforeAwake } from "@/components/ui/before-awake";
-import { EastAsianLetters } from "@/components/ui/east-asian-letters";
-import { themeBeforePaint } from "@/components/ui/theme-before-paint";
+import { beforeHydration } from "@/components/ui/rendering/before-hydration";
+import { CjkFonts } from "@/components/ui/text/cjk-fonts";
+import { themeBeforePaint } from "@/components/ui/theme/theme-before-paint";
 import { discreetCookie } from "@/lib/staff/types";
 import "./globals.css";
 
@@ -48,10 +48,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           suppressHydrationWarning
           nonce={nonce}
           // biome-ignore lint/security/noDangerouslySetInnerHtml: our own words, the same on every page
-          dangerouslySetInnerHTML={{ __html: themeBeforePaint + beforeAwake }}
+          dangerouslySetInnerHTML={{ __html: themeBeforePaint + beforeHydration }}
         />
         <Sentences of={["auth", "fault"]}>{children}</Sentences>
-        <EastAsianLetters />
+        <CjkFonts />
       </body>
     </html>
   );

@@ -4,10 +4,10 @@ import Form from "next/form";
 import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
 import { useSearchKey } from "@/components/keyboard/use-search-key";
-import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
-import { Select } from "@/components/ui/select";
-import { useAddressedField } from "@/components/ui/use-addressed-field";
+import { Button } from "@/components/ui/buttons/button";
+import { Select } from "@/components/ui/forms/select";
+import { useUrlField } from "@/components/ui/forms/use-url-field";
+import { Icon } from "@/components/ui/icons/icon";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { AuditFilter, AuditKind } from "@/lib/audit/types";
 import { longestSearch } from "@/lib/words/asked";
@@ -23,7 +23,7 @@ const kinds: AuditKind[] = ["read", "changed", "session"];
 /** What the log is narrowed to: a GET form, sent by every choice. */
 export function AuditFilters({ filter, staff, accounts }: Props) {
   const t = useTranslations("audit");
-  const { field: box, note } = useAddressedField(filter.q);
+  const { field: box, note } = useUrlField(filter.q);
   useSearchKey(box);
   return (
     <Form
@@ -96,7 +96,7 @@ type ChoiceProps = Pick<ComponentProps<"select">, "name" | "children"> & {
 
 function Choice({ name, label, value, children }: ChoiceProps) {
   const chosen = String(value ?? "");
-  const { field } = useAddressedField<HTMLSelectElement>(chosen);
+  const { field } = useUrlField<HTMLSelectElement>(chosen);
   return (
     <Select
       ref={field}
@@ -120,7 +120,7 @@ function Day({
   value: string | null;
 }) {
   const chosen = value ?? "";
-  const { field } = useAddressedField(chosen);
+  const { field } = useUrlField(chosen);
   return (
     <label className="flex items-center gap-1.5 text-ink-2 text-preview max-md:grid max-md:gap-0.5">
       {label}

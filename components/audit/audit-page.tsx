@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
 import { SettingsFrame } from "@/components/settings/settings-frame";
-import { buttonLook } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
-import { Icon } from "@/components/ui/icon";
-import { Link } from "@/components/ui/link";
+import { buttonLook } from "@/components/ui/buttons/button";
+import { Icon } from "@/components/ui/icons/icon";
+import { Link } from "@/components/ui/links/link";
+import { EmptyState } from "@/components/ui/notes/empty-state";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { AuditFilter, AuditPage as Page } from "@/lib/audit/types";
 import { AuditFilters } from "./audit-filters";

@@ -1,4 +1,4 @@
-import type { IconName } from "@/components/ui/icon";
+import type { IconName } from "@/components/ui/icons/icon";
 
 /** The sign of a line of the log: of this very deed, else of its kind, else of what it was done to. */
 export function auditSign(action: string): IconName {

@@ -1,8 +1,8 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
-import { AccountTag } from "@/components/ui/account-tag";
-import { Avatar } from "@/components/ui/avatar";
-import { Icon } from "@/components/ui/icon";
+import { Icon } from "@/components/ui/icons/icon";
+import { AccountTag } from "@/components/ui/tags/account-tag";
+import { Avatar } from "@/components/ui/tags/avatar";
 import type { AuditLine } from "@/lib/audit/types";
 import { exactMoment, fullTime } from "@/lib/format";
 import { auditSign, auditTone } from "./audit-sign";

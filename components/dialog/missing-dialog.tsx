@@ -3,10 +3,10 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useId, useLayoutEffect, useRef, useSyncExternalStore } from "react";
 import type { Writing } from "@/components/inbox/state/writing";
-import { Button } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
-import { Icon } from "@/components/ui/icon";
-import { useCopied } from "@/components/ui/use-copied";
+import { Button } from "@/components/ui/buttons/button";
+import { useCopied } from "@/components/ui/buttons/use-copied";
+import { Icon } from "@/components/ui/icons/icon";
+import { EmptyState } from "@/components/ui/notes/empty-state";
 import { Back, type BackProps } from "./back";
 import { BegunWords } from "./shut/begun-words";
 

@@ -4,8 +4,8 @@ import { useTranslations } from "next-intl";
 import { Fragment } from "react";
 import { KeyHint } from "@/components/keyboard/key-hint";
 import type { CommandName } from "@/components/keyboard/keymap";
-import { Button } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
+import { Button } from "@/components/ui/buttons/button";
+import { EmptyState } from "@/components/ui/notes/empty-state";
 import { Back, type BackProps } from "./back";
 
 /** What stands in the thread's place before a dialog is chosen. */

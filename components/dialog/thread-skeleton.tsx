@@ -3,7 +3,7 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
-import { Late } from "@/components/ui/late";
+import { DelayedFallback } from "@/components/ui/loading/delayed-fallback";
 import type { DialogRow } from "@/lib/dialogs/types/row";
 import { ThreadHeader } from "./head/thread-header";
 
@@ -42,13 +42,13 @@ export function ThreadSkeleton({ row, backHref, onFollow }: Props) {
         className="mx-auto mt-auto w-full max-w-[768px] px-3 pb-6 md:px-6"
       >
         <span className="sr-only">{t("loading")}</span>
-        <Late>
+        <DelayedFallback>
           <span className="flex animate-appear flex-col gap-3">
             {bubbles.map(({ id, look }) => (
               <span key={id} className={clsx("max-w-[78%] rounded-bubble", look)} />
             ))}
           </span>
-        </Late>
+        </DelayedFallback>
       </div>
     </>
   );

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { KeyHint } from "@/components/keyboard/key-hint";
-import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
+import { Button } from "@/components/ui/buttons/button";
+import { Icon } from "@/components/ui/icons/icon";
 import { toggleDiscreet } from "./discreet";
 
 /** That names and previews are hidden, and the way back. */

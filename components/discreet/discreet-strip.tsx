@@ -2,27 +2,27 @@
 
 import { useEffect } from "react";
 import { useCommand } from "@/components/keyboard/use-command";
-import { atRest } from "@/components/ui/at-rest";
-import { fetchedLater } from "@/components/ui/fetched-later";
-import { FetchedPlace } from "@/components/ui/fetched-place";
+import { LazyBoundary } from "@/components/ui/loading/lazy-boundary";
+import { lazyComponent } from "@/components/ui/loading/lazy-component";
+import { whenSettled } from "@/components/ui/rendering/when-settled";
 import { followTabs, toggleDiscreet, useDiscreet } from "./discreet";
 
 /** Names are hidden at once, with or without it. */
-const DiscreetNotice = fetchedLater(() =>
+const DiscreetNotice = lazyComponent(() =>
   import("./discreet-notice").then((file) => file.DiscreetNotice),
 );
 
-const fetchAhead = () => void DiscreetNotice.fetch().catch(() => undefined);
+const fetchAhead = () => void DiscreetNotice.prefetch().catch(() => undefined);
 
 /** Says that names and previews are hidden, and is the way back. `atFirst`: as the page came. */
 export function DiscreetStrip({ atFirst }: { atFirst: boolean }) {
   const isOn = useDiscreet(atFirst);
   useCommand("discreet", toggleDiscreet);
-  useEffect(() => atRest(fetchAhead), []);
+  useEffect(() => whenSettled(fetchAhead), []);
   useEffect(followTabs, []);
   return (
     <div role="status">
-      <FetchedPlace>{isOn && <DiscreetNotice />}</FetchedPlace>
+      <LazyBoundary>{isOn && <DiscreetNotice />}</LazyBoundary>
     </div>
   );
 }

@@ -1,11 +1,11 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import { makeHearers } from "@/components/ui/hearers";
+import { makeEmitter } from "@/components/ui/state/emitter";
 import { discreetCookie } from "@/lib/staff/types";
 
 const yearSeconds = 365 * 24 * 60 * 60;
-const hearers = makeHearers();
+const emitter = makeEmitter();
 let tabs: BroadcastChannel | null = null;
 
 /**
@@ -39,9 +39,9 @@ export function followTabs(): () => void {
 
 function hide(isOn: boolean) {
   document.documentElement.toggleAttribute("data-discreet", isOn);
-  hearers.tell();
+  emitter.emit();
 }
 
 /** The same for what is drawn by it, as is a tooltip that tells a name; `atFirst` is as the page came. */
 export const useDiscreet = (atFirst: boolean): boolean =>
-  useSyncExternalStore(hearers.subscribe, isDiscreet, () => atFirst);
+  useSyncExternalStore(emitter.subscribe, isDiscreet, () => atFirst);

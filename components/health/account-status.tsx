@@ -7,7 +7,7 @@ import {
   type SenderPhase,
   senderPhase,
 } from "@/components/settings/senders/sender-phase";
-import { Pill } from "@/components/ui/pill";
+import { Pill } from "@/components/ui/tags/pill";
 import type { SavedAccount } from "@/lib/accounts/types/saved";
 import type { Clock } from "@/lib/format";
 

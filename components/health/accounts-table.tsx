@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import { NothingYet } from "@/components/settings/nothing-yet";
-import { AccountTag } from "@/components/ui/account-tag";
-import { Ago } from "@/components/ui/ago";
-import { briefTime } from "@/components/ui/brief-time";
+import { AccountTag } from "@/components/ui/tags/account-tag";
+import { briefTime } from "@/components/ui/times/brief-time";
+import { RelativeTime } from "@/components/ui/times/relative-time";
 import type { Clock } from "@/lib/format";
 import type { AccountHealth, Failures } from "@/lib/health/types";
 import { AccountStatus } from "./account-status";
@@ -77,7 +77,7 @@ function Row({ health, clock }: { health: AccountHealth; clock: Clock }) {
       </td>
       <td className={cellLook}>
         <PhoneName name={t("lastIn")} />
-        {lastIn ? <Ago at={lastIn} clock={clock} /> : <NoneYet />}
+        {lastIn ? <RelativeTime at={lastIn} clock={clock} /> : <NoneYet />}
         <span className="block text-ink-3 text-meta">
           {reconciled
             ? t("reconciled", {
@@ -89,7 +89,7 @@ function Row({ health, clock }: { health: AccountHealth; clock: Clock }) {
       </td>
       <td className={cellLook}>
         <PhoneName name={t("lastOut")} />
-        {lastOut ? <Ago at={lastOut} clock={clock} /> : <NoneYet />}
+        {lastOut ? <RelativeTime at={lastOut} clock={clock} /> : <NoneYet />}
       </td>
       <td className={cellLook}>
         <NotDelivered failures={failures} />

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { Link } from "@/components/ui/link";
+import { Link } from "@/components/ui/links/link";
 import type { Waiting } from "@/lib/health/types";
 import { AnswerChart } from "./answer-chart";
 import { useDuration } from "./use-duration";

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { AccountTag } from "@/components/ui/account-tag";
-import { Link } from "@/components/ui/link";
+import { Link } from "@/components/ui/links/link";
+import { AccountTag } from "@/components/ui/tags/account-tag";
 import type { Answers, Waiting } from "@/lib/health/types";
 import { Bars } from "./bars";
 import { PhoneName } from "./phone-name";

@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
-import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
-import { Refusal } from "@/components/ui/refusal";
-import { unreached } from "@/components/ui/unreached";
+import { Button } from "@/components/ui/buttons/button";
+import { asFault } from "@/components/ui/forms/as-fault";
+import { Icon } from "@/components/ui/icons/icon";
+import { Refusal } from "@/components/ui/notes/refusal";
 import type { CheckAllAnswer } from "@/lib/health/types";
 
 type Props = { measured: string; checkAll(): Promise<CheckAllAnswer> };
@@ -18,7 +18,7 @@ export function CheckAll({ measured, checkAll }: Props) {
   const [isPending, startTransition] = useTransition();
   const check = () => {
     if (isPending) return;
-    startTransition(async () => setAnswer(await checkAll().catch(unreached)));
+    startTransition(async () => setAnswer(await checkAll().catch(asFault)));
   };
   const told = isPending ? null : answer;
   const missed =

@@ -2,7 +2,7 @@
 
 import type { Route } from "next";
 import { useTranslations } from "next-intl";
-import { PageModal } from "@/components/ui/page-modal";
+import { PageModal } from "@/components/ui/modals/page-modal";
 import type { EventContent } from "@/lib/health/types";
 
 type Props = { event: EventContent; closeHref: Route };

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { SettingsFrame } from "@/components/settings/settings-frame";
-import { KeepFresh } from "@/components/ui/keep-fresh";
+import { AutoRefresh } from "@/components/ui/state/auto-refresh";
 import { type Clock, clockTime } from "@/lib/format";
 import type {
   AccountHealth,
@@ -58,7 +58,7 @@ export function HealthPage(props: Props) {
       {event ? (
         <EventReader event={event} closeHref={healthHrefs.page(quarantined.before)} />
       ) : (
-        <KeepFresh everyMs={refreshMs} />
+        <AutoRefresh everyMs={refreshMs} />
       )}
     </SettingsFrame>
   );

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Fragment } from "react";
-import { Pill } from "@/components/ui/pill";
+import { Pill } from "@/components/ui/tags/pill";
 import { grouped } from "@/lib/format";
 import type { LedgerSum as Sum } from "@/lib/health/types";
 import { SectionHead } from "./section-head";

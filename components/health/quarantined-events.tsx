@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
-import { Button, buttonLook } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
-import { Link } from "@/components/ui/link";
-import { useFocusKept } from "@/components/ui/use-focus-kept";
+import { Button, buttonLook } from "@/components/ui/buttons/button";
+import { useRowFocus } from "@/components/ui/focus/use-row-focus";
+import { Icon } from "@/components/ui/icons/icon";
+import { Link } from "@/components/ui/links/link";
 import type { Clock } from "@/lib/format";
 import type { Quarantined } from "@/lib/health/types";
 import { healthHrefs } from "./health-hrefs";
@@ -25,7 +25,7 @@ export function QuarantinedEvents({ events, before, older, clock, replay }: Prop
   const idle = isAll ? "replayAll" : "replayThese";
   const section = useRef<HTMLElement>(null);
   // What was settled goes with the button that did it.
-  const keepFocus = useFocusKept(all.join(" "), section);
+  const keepFocus = useRowFocus(all.join(" "), section);
   return (
     <section
       ref={section}

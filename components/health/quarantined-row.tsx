@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
-import { AccountTag } from "@/components/ui/account-tag";
-import { briefTime } from "@/components/ui/brief-time";
-import { Button, buttonLook } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
-import { Link } from "@/components/ui/link";
+import { Button, buttonLook } from "@/components/ui/buttons/button";
+import { Icon } from "@/components/ui/icons/icon";
+import { Link } from "@/components/ui/links/link";
+import { AccountTag } from "@/components/ui/tags/account-tag";
+import { briefTime } from "@/components/ui/times/brief-time";
 import type { Clock } from "@/lib/format";
 import type { QuarantinedEvent } from "@/lib/health/types";
 import { healthHrefs } from "./health-hrefs";

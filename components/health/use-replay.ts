@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
-import { unreached } from "@/components/ui/unreached";
+import { asFault } from "@/components/ui/forms/as-fault";
 import type { ReplayAnswer } from "@/lib/health/types";
 
 export type Replay = (ids: number[]) => Promise<ReplayAnswer>;
@@ -15,7 +15,7 @@ export function useReplay(replay: Replay) {
     if (isPending) return;
     setSaid("");
     startTransition(async () => {
-      const answer = await replay(ids).catch(unreached);
+      const answer = await replay(ids).catch(asFault);
       if (!answer.ok) return setSaid(refusal(answer.reason));
       const { settled, quarantined } = answer;
       setSaid(t("replayed", { settled, quarantined }));

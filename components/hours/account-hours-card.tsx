@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
-import { AccountTag } from "@/components/ui/account-tag";
-import { Icon } from "@/components/ui/icon";
-import { Pill } from "@/components/ui/pill";
+import { Icon } from "@/components/ui/icons/icon";
+import { AccountTag } from "@/components/ui/tags/account-tag";
+import { Pill } from "@/components/ui/tags/pill";
 import type { AccountHours } from "@/lib/hours/types";
 import { HoursForm } from "./hours-form";
 

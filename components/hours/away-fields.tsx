@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
-import { SwitchField } from "@/components/ui/switch-field";
+import { SwitchField } from "@/components/ui/forms/switch-field";
 import type { OpeningHours } from "@/lib/hours/types";
 
 type Props = {

@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { ChangedMeanwhile } from "@/components/ui/changed-meanwhile";
-import { SelectField, TextField } from "@/components/ui/field";
-import { UnsavedGuard } from "@/components/ui/unsaved-guard";
-import { useSeen } from "@/components/ui/use-seen";
+import { EditConflict } from "@/components/ui/forms/edit-conflict";
+import { SelectField, TextField } from "@/components/ui/forms/field";
+import { useConflictCheck } from "@/components/ui/forms/use-conflict-check";
+import { UnsavedGuard } from "@/components/ui/unsaved/unsaved-guard";
 import type { Clinic, ClinicRefusal, ZoneGroup } from "@/lib/clinic/types";
 import { longestLine } from "@/lib/lengths";
 import type { Done, Meanwhile } from "@/lib/result";
@@ -25,7 +25,7 @@ export function ClinicForm({ clinic, zones, save }: Props) {
   const saving = useSaving<Clinic>();
   const [typed, setTyped] = useState(clinic);
   const { isUnsaved } = saving;
-  const saveOver = useSeen(clinic, save, { isUnsaved, onStored: setTyped });
+  const saveOver = useConflictCheck(clinic, save, { isUnsaved, onStored: setTyped });
   const change = (more: Partial<Clinic>) => {
     setTyped({ ...typed, ...more });
     saving.again();
@@ -73,7 +73,7 @@ export function ClinicForm({ clinic, zones, save }: Props) {
           </SelectField>
         </div>
         {saving.theirs && (
-          <ChangedMeanwhile
+          <EditConflict
             theirs={saving.theirs}
             words={{
               name: [t("name"), (name) => name],

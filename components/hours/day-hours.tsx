@@ -2,7 +2,7 @@ import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { flushSync } from "react-dom";
-import { IconButton } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/buttons/button";
 import type { OpenTime } from "@/lib/hours/types";
 
 type Props = {

@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState } from "react";
-import { ChangedMeanwhile } from "@/components/ui/changed-meanwhile";
-import { UnsavedGuard } from "@/components/ui/unsaved-guard";
-import { useSeen } from "@/components/ui/use-seen";
+import { EditConflict } from "@/components/ui/forms/edit-conflict";
+import { useConflictCheck } from "@/components/ui/forms/use-conflict-check";
+import { UnsavedGuard } from "@/components/ui/unsaved/unsaved-guard";
 import type { OpeningHours, OpenTime } from "@/lib/hours/types";
 import type { Done, Meanwhile } from "@/lib/result";
 import { AwayFields } from "./away-fields";
@@ -29,7 +29,7 @@ export function HoursForm({ hours, label, save }: Props) {
   const saving = useSaving<OpeningHours>();
   const [typed, setTyped] = useState(hours);
   const { isUnsaved } = saving;
-  const saveOver = useSeen(hours, save, { isUnsaved, onStored: setTyped });
+  const saveOver = useConflictCheck(hours, save, { isUnsaved, onStored: setTyped });
   const words = useHoursWords();
   const [day, setDay] = useState("");
   const change = (more: Partial<OpeningHours>) => {
@@ -77,7 +77,7 @@ export function HoursForm({ hours, label, save }: Props) {
           }}
         />
         <AwayFields id={id} hours={typed} reason={saving.reason} onChange={change} />
-        {saving.theirs && <ChangedMeanwhile theirs={saving.theirs} words={words} />}
+        {saving.theirs && <EditConflict theirs={saving.theirs} words={words} />}
         <SavingLine saving={saving} look="primary">
           {t("save")}
         </SavingLine>

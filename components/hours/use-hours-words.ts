@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { FormWords } from "@/components/ui/changed-meanwhile";
+import type { FormWords } from "@/components/ui/forms/edit-conflict";
 import { shortDate } from "@/lib/format";
 import type { OpeningHours, OpenTime } from "@/lib/hours/types";
 

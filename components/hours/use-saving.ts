@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useId, useRef, useState, useTransition } from "react";
-import { unreached } from "@/components/ui/unreached";
-import { useFirstWrong } from "@/components/ui/use-first-wrong";
+import { useFocusFirstInvalid } from "@/components/ui/focus/use-focus-first-invalid";
+import { asFault } from "@/components/ui/forms/as-fault";
 import type { Done, Meanwhile } from "@/lib/result";
 
 /**
@@ -16,12 +16,12 @@ export function useSaving<Form extends object>() {
   const edits = useRef(0);
   const refusalId = useId();
   const form = useRef<HTMLFormElement>(null);
-  useFirstWrong(form, isPending ? null : answer);
+  useFocusFirstInvalid(form, isPending ? null : answer);
   const save = (deed: () => Promise<Done | Meanwhile<Form>>) => {
     if (isPending) return;
     const saved = edits.current;
     startTransition(async () => {
-      const said = await deed().catch(unreached);
+      const said = await deed().catch(asFault);
       // What was typed meanwhile is not what was saved.
       if (said.ok && saved !== edits.current) return;
       setAnswer(said);

@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
-import { useDelayed } from "@/components/ui/use-delayed";
+import { Button } from "@/components/ui/buttons/button";
+import { Icon } from "@/components/ui/icons/icon";
+import { useDelayed } from "@/components/ui/loading/use-delayed";
 import { clockTime } from "@/lib/format";
 import type { LiveState } from "@/lib/live/types";
 

@@ -1,48 +1,48 @@
 "use client";
 
 import { useEffect } from "react";
-import { atRest } from "@/components/ui/at-rest";
-import { fetchedLater } from "@/components/ui/fetched-later";
+import { lazyComponent } from "@/components/ui/loading/lazy-component";
+import { whenSettled } from "@/components/ui/rendering/when-settled";
 import { hasChosen } from "./state/place";
 import type { InboxStart } from "./use-inbox";
 
-export const OpenDialog = fetchedLater(() =>
+export const OpenDialog = lazyComponent(() =>
   import("./open-dialog").then((file) => file.OpenDialog),
 );
 
-export const MissingDialog = fetchedLater(() =>
+export const MissingDialog = lazyComponent(() =>
   import("@/components/dialog/missing-dialog").then((file) => file.MissingDialog),
 );
 
-export const Results = fetchedLater(() =>
+export const Results = lazyComponent(() =>
   import("./search/results").then((file) => file.Results),
 );
 
-export const ListEmpty = fetchedLater(() =>
+export const ListEmpty = lazyComponent(() =>
   import("./list/list-empty").then((file) => file.ListEmpty),
 );
 
-export const SetFilters = fetchedLater(() =>
+export const SetFilters = lazyComponent(() =>
   import("./list/set-filters").then((file) => file.SetFilters),
 );
 
-export const SignedOutBanner = fetchedLater(() =>
+export const SignedOutBanner = lazyComponent(() =>
   import("./signed-out-banner").then((file) => file.SignedOutBanner),
 );
 
-export const RowMenu = fetchedLater(() =>
+export const RowMenu = lazyComponent(() =>
   import("./list/row-menu").then((file) => file.RowMenu),
 );
 
-export const FilterMenu = fetchedLater(() =>
+export const FilterMenu = lazyComponent(() =>
   import("./list/filter-menu").then((file) => file.FilterMenu),
 );
 
-export const StartWindow = fetchedLater(() =>
+export const StartWindow = lazyComponent(() =>
   import("./start/start-window").then((file) => file.StartWindow),
 );
 
-export const WhyClose = fetchedLater(() =>
+export const WhyClose = lazyComponent(() =>
   import("./why-close").then((file) => file.WhyClose),
 );
 
@@ -73,13 +73,13 @@ export function waitForDrawn({ open, place, page }: InboxStart) {
  * it answers with), and in any case when the page has come to rest.
  */
 export function useFetchAhead() {
-  useEffect(() => atRest(() => void fetchAll()), []);
+  useEffect(() => whenSettled(() => void fetchAll()), []);
   return reaching;
 }
 
 /** Fetches all of it. A script that does not come is asked for again when it is needed. */
 export async function fetchAll(): Promise<void> {
-  await Promise.allSettled(all.map((face) => face.fetch()));
+  await Promise.allSettled(all.map((face) => face.prefetch()));
 }
 
 const reaching = { onPointerEnter: fetchAll, onFocus: fetchAll };

@@ -5,8 +5,8 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { PersonActions } from "@/components/patients/person-actions";
 import type { TouchActions } from "@/components/touches/touch-actions";
-import { calmly } from "@/components/ui/calmly";
-import { FetchedPlace } from "@/components/ui/fetched-place";
+import { LazyBoundary } from "@/components/ui/loading/lazy-boundary";
+import { deferred } from "@/components/ui/rendering/deferred";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import { AddressWatch } from "./address-watch";
 import { ConnectionBanner } from "./connection-banner";
@@ -52,7 +52,7 @@ export function Inbox(props: Props) {
 }
 
 /** Where one is shows itself at once, what is new in the list a moment later. */
-const CalmList = calmly(
+const CalmList = deferred(
   DialogList,
   (before: ListProps, now) =>
     before.place !== now.place || before.starting.isOpen !== now.starting.isOpen,
@@ -90,9 +90,9 @@ function Screen(props: Props) {
       <AddressWatch onMove={inbox.arrive} />
       {/* No waiting brings a session back, as it does a connection. */}
       {inbox.isSignedOut && connection !== "offline" ? (
-        <FetchedPlace>
+        <LazyBoundary>
           <SignedOutBanner />
-        </FetchedPlace>
+        </LazyBoundary>
       ) : (
         <ConnectionBanner
           state={connection}
@@ -130,12 +130,12 @@ function Screen(props: Props) {
         </section>
       </div>
       <Notice notice={inbox.notice} undo={inbox.undo} onOver={inbox.unsay} />
-      <FetchedPlace>
+      <LazyBoundary>
         {starting.isOpen && (
           <StartWindow starting={starting} isAdmin={isAdmin} told={inbox.accounts} />
         )}
-      </FetchedPlace>
-      <FetchedPlace>
+      </LazyBoundary>
+      <LazyBoundary>
         {inbox.asksWhy && (
           <WhyClose
             key={inbox.asksWhy.id}
@@ -144,7 +144,7 @@ function Screen(props: Props) {
             onCancel={inbox.keepActive}
           />
         )}
-      </FetchedPlace>
+      </LazyBoundary>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import { buttonLook } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
+import { buttonLook } from "@/components/ui/buttons/button";
+import { EmptyState } from "@/components/ui/notes/empty-state";
 
 /** Says that there is no account to be seen, and what whoever reads it can do about it. */
 export function NoAccounts({ isAdmin }: { isAdmin: boolean }) {

@@ -4,7 +4,7 @@ import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import { KeyHint } from "@/components/keyboard/key-hint";
 import { useCommand } from "@/components/keyboard/use-command";
-import { Button } from "@/components/ui/button";
+import { Button } from "@/components/ui/buttons/button";
 
 type Props = {
   notice: string | null;

@@ -11,8 +11,8 @@ import type { Shown } from "@/components/patients/details/use-shown";
 import type { PersonActions } from "@/components/patients/person-actions";
 import { DialogTouches } from "@/components/touches/dialog-touches";
 import type { TouchActions } from "@/components/touches/touch-actions";
-import { calmly } from "@/components/ui/calmly";
-import { useSame } from "@/components/ui/use-same";
+import { deferred } from "@/components/ui/rendering/deferred";
+import { useStable } from "@/components/ui/state/use-stable";
 import type { OpenDialog as Open } from "@/lib/dialogs/types/open";
 import type { DialogHit } from "@/lib/dialogs/types/search";
 import type { Clock } from "@/lib/format";
@@ -38,7 +38,7 @@ type Props = {
 /** What one person wrote says nothing about whose record is shown. */
 const none: never[] = [];
 
-const CalmDetails = calmly(
+const CalmDetails = deferred(
   DetailsPanel,
   (before: DetailsPanelProps, now) =>
     before.dialogId !== now.dialogId || before.shown !== now.shown,
@@ -47,7 +47,7 @@ const CalmDetails = calmly(
 /** The open dialog: its thread, and who is at the other end. */
 export function OpenDialog({ inbox, people, touches, shown, ...props }: Props) {
   const { open, clock, me } = props;
-  const behind = useSame(open.people);
+  const behind = useStable(open.people);
   const attribute = useAttribute(inbox, people);
   return (
     <>

@@ -6,9 +6,9 @@ import { ThreadSkeleton } from "@/components/dialog/thread-skeleton";
 import { useShown } from "@/components/patients/details/use-shown";
 import type { PersonActions } from "@/components/patients/person-actions";
 import type { TouchActions } from "@/components/touches/touch-actions";
-import { Bulkhead } from "@/components/ui/bulkhead";
-import { isNotFetched } from "@/components/ui/fetched-later";
-import { usePaintedValue } from "@/components/ui/use-painted-value";
+import { ErrorBoundary } from "@/components/ui/loading/error-boundary";
+import { isMissingScript } from "@/components/ui/loading/lazy-component";
+import { usePaintedValue } from "@/components/ui/rendering/use-painted-value";
 import type { Clock } from "@/lib/format";
 import type { Colleague } from "@/lib/staff/types";
 import { MissingDialog, OpenDialog } from "./fetched-ahead";
@@ -43,11 +43,11 @@ export function OpenPane(props: Props) {
   // A thread takes a moment to draw: meanwhile its head is there, and never the thread of somebody else.
   if (open && openState === "ready" && paintedId === openId) {
     return (
-      <Bulkhead
-        of={open}
-        instead={(again, fault) => (
+      <ErrorBoundary
+        resetKey={open}
+        fallback={(again, fault) => (
           <div className={threadLook}>
-            {failed(isNotFetched(fault) ? "failedToOpen" : "failedToDraw", () => {
+            {failed(isMissingScript(fault) ? "failedToOpen" : "failedToDraw", () => {
               again();
               reloadOpen();
             })}
@@ -69,7 +69,7 @@ export function OpenPane(props: Props) {
             shown={shown}
           />
         </Suspense>
-      </Bulkhead>
+      </ErrorBoundary>
     );
   }
   return (

@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { buttonLook } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
+import { buttonLook } from "@/components/ui/buttons/button";
+import { Icon } from "@/components/ui/icons/icon";
 
 /** The session has ended while something here is not kept yet: signing in elsewhere lets this page go on. */
 export function SignedOutBanner() {

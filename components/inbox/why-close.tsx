@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Modal } from "@/components/ui/modal";
+import { Button } from "@/components/ui/buttons/button";
+import { Modal } from "@/components/ui/modals/modal";
 
 type Props = {
   /** The patient's or lead's name. */

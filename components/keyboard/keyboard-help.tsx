@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { Fragment } from "react";
 import { usePreferences } from "@/components/preferences/preferences";
-import { Modal } from "@/components/ui/modal";
-import { Switch } from "@/components/ui/switch";
+import { Switch } from "@/components/ui/forms/switch";
+import { Modal } from "@/components/ui/modals/modal";
 import { Keys } from "./key-hint";
 import { pressesOf, useIsApple } from "./key-names";
 import {

@@ -6,13 +6,13 @@ import {
   decide,
   readPreferences,
 } from "@/components/preferences/preferences";
-import { fetchedLater } from "@/components/ui/fetched-later";
-import { FetchedPlace } from "@/components/ui/fetched-place";
+import { LazyBoundary } from "@/components/ui/loading/lazy-boundary";
+import { lazyComponent } from "@/components/ui/loading/lazy-component";
 import { listen } from "./listen";
 import { useCommand } from "./use-command";
 
 /** The first paint does not wait for what somebody may ask for later. */
-const KeyboardHelp = fetchedLater(() =>
+const KeyboardHelp = lazyComponent(() =>
   import("./keyboard-help").then((file) => file.KeyboardHelp),
 );
 
@@ -27,7 +27,7 @@ export function Keyboard({ admin, choose }: Props) {
   useEffect(() => listen(() => readPreferences().singleKeys), []);
   useCommand("help", () => setHelpOpen(true));
   return (
-    <FetchedPlace>
+    <LazyBoundary>
       {isHelpOpen && (
         <KeyboardHelp
           admin={admin}
@@ -35,6 +35,6 @@ export function Keyboard({ admin, choose }: Props) {
           onClose={() => setHelpOpen(false)}
         />
       )}
-    </FetchedPlace>
+    </LazyBoundary>
   );
 }

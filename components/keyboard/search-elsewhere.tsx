@@ -3,8 +3,8 @@
 import type { Route } from "next";
 import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
-import { afterPaint } from "@/components/ui/after-paint";
-import { PageLink } from "@/components/ui/page-link";
+import { PageLink } from "@/components/ui/links/page-link";
+import { afterPaint } from "@/components/ui/rendering/after-paint";
 import { run } from "./commands";
 import { useCommand } from "./use-command";
 

@@ -1,12 +1,12 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import { makeHearers } from "@/components/ui/hearers";
+import { makeEmitter } from "@/components/ui/state/emitter";
 
 /** What this browser says of notifications: only over a secure connection it knows them at all. */
 export type DesktopPermission = NotificationPermission | "unsupported";
 
-const hearers = makeHearers();
+const emitter = makeEmitter();
 
 const permission = (): DesktopPermission =>
   typeof Notification === "undefined" || !window.isSecureContext
@@ -16,13 +16,13 @@ const permission = (): DesktopPermission =>
 /** Asks for the permission; only ever called from a click, since browsers hold an unasked question against a page. */
 export async function askPermission(): Promise<DesktopPermission> {
   if (permission() === "default") await Notification.requestPermission();
-  hearers.tell();
+  emitter.emit();
   return permission();
 }
 
 /** May notifications be shown in this browser? */
 export const usePermission = (): DesktopPermission =>
-  useSyncExternalStore(hearers.subscribe, permission, () => "default");
+  useSyncExternalStore(emitter.subscribe, permission, () => "default");
 
 type Shown = { title: string; body: string; dialogId: number; onOpen(): void };
 

@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { AccountTag } from "@/components/ui/account-tag";
-import { Button } from "@/components/ui/button";
+import { Button } from "@/components/ui/buttons/button";
+import { AccountTag } from "@/components/ui/tags/account-tag";
 import type { Arrival } from "@/lib/dialogs/types/arrival";
 import { toastLook, toastPlace } from "./toast-look";
 

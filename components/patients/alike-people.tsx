@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
+import { Button } from "@/components/ui/buttons/button";
+import { Icon } from "@/components/ui/icons/icon";
 import type { Alike } from "@/lib/patients/types/draft";
 import { KindPill } from "./kind-pill";
 

@@ -2,11 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Avatar } from "@/components/ui/avatar";
-import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
-import { Modal } from "@/components/ui/modal";
-import { Refusal } from "@/components/ui/refusal";
+import { Button } from "@/components/ui/buttons/button";
+import { Icon } from "@/components/ui/icons/icon";
+import { Modal } from "@/components/ui/modals/modal";
+import { Refusal } from "@/components/ui/notes/refusal";
+import { Avatar } from "@/components/ui/tags/avatar";
 import type { PersonKind } from "@/lib/patients/types/person";
 import { longestSearch } from "@/lib/words/asked";
 import { KindPill } from "./kind-pill";

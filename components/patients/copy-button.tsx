@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useDiscreet } from "@/components/discreet/discreet";
-import { iconButtonLook } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
-import { useCopied } from "@/components/ui/use-copied";
+import { iconButtonLook } from "@/components/ui/buttons/button";
+import { useCopied } from "@/components/ui/buttons/use-copied";
+import { Icon } from "@/components/ui/icons/icon";
 
 /** Copies a phone or a handle. Where the browser keeps the clipboard to itself, it says so. */
 export function CopyButton({ value, what }: { value: string; what: string }) {

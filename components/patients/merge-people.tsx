@@ -3,9 +3,9 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Modal } from "@/components/ui/modal";
-import { Refusal } from "@/components/ui/refusal";
+import { Button } from "@/components/ui/buttons/button";
+import { Modal } from "@/components/ui/modals/modal";
+import { Refusal } from "@/components/ui/notes/refusal";
 import type { Person } from "@/lib/patients/types/person";
 import { ChoosePerson } from "./choose-person";
 import { MergePreview } from "./merge-preview";

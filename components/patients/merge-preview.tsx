@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
-import { AccountTag } from "@/components/ui/account-tag";
+import { AccountTag } from "@/components/ui/tags/account-tag";
 import { longDate } from "@/lib/format";
 import type { Person } from "@/lib/patients/types/person";
 import { KindPill } from "./kind-pill";

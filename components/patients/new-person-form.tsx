@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type ComponentProps, useState } from "react";
-import { Refusal } from "@/components/ui/refusal";
+import { Refusal } from "@/components/ui/notes/refusal";
 import type { Alike, NewPerson } from "@/lib/patients/types/draft";
 import { AlikePeople } from "./alike-people";
 import type { PersonActions } from "./person-actions";

@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
-import { Link } from "@/components/ui/link";
+import { Link } from "@/components/ui/links/link";
 import { hasOrder, type PeopleAsked, type PeopleOrder } from "@/lib/patients/types/list";
 import { peopleHref } from "./people-href";
 

@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
-import { buttonLook } from "@/components/ui/button";
-import { CountBadge } from "@/components/ui/count-badge";
-import { EmptyState } from "@/components/ui/empty-state";
-import { Icon } from "@/components/ui/icon";
-import { Link } from "@/components/ui/link";
+import { buttonLook } from "@/components/ui/buttons/button";
+import { Icon } from "@/components/ui/icons/icon";
+import { Link } from "@/components/ui/links/link";
+import { EmptyState } from "@/components/ui/notes/empty-state";
+import { CountBadge } from "@/components/ui/tags/count-badge";
 import type { Clock } from "@/lib/format";
 import {
   hasOrder,

@@ -4,10 +4,10 @@ import Form from "next/form";
 import { useTranslations } from "next-intl";
 import { KeyHint } from "@/components/keyboard/key-hint";
 import { useSearchKey } from "@/components/keyboard/use-search-key";
-import { Icon } from "@/components/ui/icon";
-import { Link } from "@/components/ui/link";
-import { SearchInput } from "@/components/ui/search-input";
-import { useAddressedField } from "@/components/ui/use-addressed-field";
+import { SearchInput } from "@/components/ui/forms/search-input";
+import { useUrlField } from "@/components/ui/forms/use-url-field";
+import { Icon } from "@/components/ui/icons/icon";
+import { Link } from "@/components/ui/links/link";
 import type { PeopleAsked } from "@/lib/patients/types/list";
 import { peopleHref } from "./people-href";
 
@@ -15,7 +15,7 @@ import { peopleHref } from "./people-href";
 export function PeopleSearch({ asked }: { asked: PeopleAsked }) {
   const t = useTranslations("patients.search");
   const { q, filter, order } = asked;
-  const { field: box, note } = useAddressedField(q);
+  const { field: box, note } = useUrlField(q);
   useSearchKey(box);
   function empty() {
     if (!box.current) return;

@@ -1,9 +1,9 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
-import { AccountTag } from "@/components/ui/account-tag";
-import { Ago } from "@/components/ui/ago";
-import { Avatar } from "@/components/ui/avatar";
-import { Link } from "@/components/ui/link";
+import { Link } from "@/components/ui/links/link";
+import { AccountTag } from "@/components/ui/tags/account-tag";
+import { Avatar } from "@/components/ui/tags/avatar";
+import { RelativeTime } from "@/components/ui/times/relative-time";
 import type { Clock } from "@/lib/format";
 import type { PeopleOrder, PersonDialog, PersonRow } from "@/lib/patients/types/list";
 
@@ -108,12 +108,12 @@ function PersonLine({ person, order, clock }: LineProps) {
         )}
         {latest && order !== "added" && (
           <span className="mt-1 block text-ink-2 text-meta lg:hidden">
-            <Ago at={latest.activityAt} clock={clock} />
+            <RelativeTime at={latest.activityAt} clock={clock} />
           </span>
         )}
       </td>
       <td className={clsx(cellLook, "text-ink-2 whitespace-nowrap max-lg:hidden!")}>
-        {latest && <Ago at={latest.activityAt} clock={clock} />}
+        {latest && <RelativeTime at={latest.activityAt} clock={clock} />}
       </td>
     </tr>
   );

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import { AccountTag } from "@/components/ui/account-tag";
-import { Link } from "@/components/ui/link";
+import { Link } from "@/components/ui/links/link";
+import { AccountTag } from "@/components/ui/tags/account-tag";
 import { type Clock, listTime } from "@/lib/format";
 import type { PersonContact } from "@/lib/patients/types/person";
 import { Section } from "./details/section";

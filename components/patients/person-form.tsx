@@ -2,12 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { ChangedMeanwhile } from "@/components/ui/changed-meanwhile";
-import { TextAreaField, TextField } from "@/components/ui/field";
-import { Modal } from "@/components/ui/modal";
-import { Refusal } from "@/components/ui/refusal";
-import { useSeen } from "@/components/ui/use-seen";
+import { Button } from "@/components/ui/buttons/button";
+import { EditConflict } from "@/components/ui/forms/edit-conflict";
+import { TextAreaField, TextField } from "@/components/ui/forms/field";
+import { useConflictCheck } from "@/components/ui/forms/use-conflict-check";
+import { Modal } from "@/components/ui/modals/modal";
+import { Refusal } from "@/components/ui/notes/refusal";
 import { shortDate } from "@/lib/format";
 import { longest, type PersonAnswer, type PersonDraft } from "@/lib/patients/types/draft";
 import { PhonesField } from "./phones-field";
@@ -30,7 +30,7 @@ export function PersonForm(props: Props) {
   const { title, start, submit, note, save, onSaved, onClose } = props;
   const t = useTranslations("patients.form");
   const [draft, setDraft] = useState(start);
-  const saving = useSavingPerson(useSeen(start, save), onSaved);
+  const saving = useSavingPerson(useConflictCheck(start, save), onSaved);
   const set = (change: Partial<PersonDraft>) => setDraft({ ...draft, ...change });
   function onSubmit(event: FormEvent) {
     event.preventDefault();
@@ -48,7 +48,7 @@ export function PersonForm(props: Props) {
         <Refusal>{saving.refusal}</Refusal>
         {note}
         {saving.theirs && (
-          <ChangedMeanwhile
+          <EditConflict
             theirs={saving.theirs}
             words={{
               name: [t("name"), (name) => name],

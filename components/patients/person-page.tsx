@@ -1,10 +1,10 @@
 import type { Route } from "next";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { Avatar } from "@/components/ui/avatar";
-import { buttonLook, iconButtonLook } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
-import { Link } from "@/components/ui/link";
+import { buttonLook, iconButtonLook } from "@/components/ui/buttons/button";
+import { Icon } from "@/components/ui/icons/icon";
+import { Link } from "@/components/ui/links/link";
+import { Avatar } from "@/components/ui/tags/avatar";
 import type { Clock } from "@/lib/format";
 import type { Likeness } from "@/lib/patients/types/behind";
 import type { Person } from "@/lib/patients/types/person";

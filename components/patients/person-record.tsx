@@ -3,10 +3,10 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Ago } from "@/components/ui/ago";
-import { Button } from "@/components/ui/button";
-import { Refusal } from "@/components/ui/refusal";
-import { useGoingOn } from "@/components/ui/use-going-on";
+import { Button } from "@/components/ui/buttons/button";
+import { useFocusFallback } from "@/components/ui/focus/use-focus-fallback";
+import { Refusal } from "@/components/ui/notes/refusal";
+import { RelativeTime } from "@/components/ui/times/relative-time";
 import { type Clock, longDate } from "@/lib/format";
 import type { Likeness } from "@/lib/patients/types/behind";
 import type { Person } from "@/lib/patients/types/person";
@@ -33,7 +33,7 @@ export function PersonRecord({ person, likenesses, clock, actions }: Props) {
   const act = usePersonAct(() => router.refresh());
   const [otherId, setOtherId] = useState<number | null>(null);
   const { merged } = person;
-  const place = useGoingOn<HTMLHeadingElement>(
+  const place = useFocusFallback<HTMLHeadingElement>(
     [...merged, ...likenesses].map(({ id }) => id).join(" "),
   );
   return (
@@ -133,7 +133,7 @@ function Facts({ person, clock }: { person: Person; clock: Clock }) {
         {t(`kinds.${kind}`)}
         {since && (
           <span className="block text-ink-3 text-meta">
-            <Ago at={since} clock={clock} />
+            <RelativeTime at={since} clock={clock} />
             {becamePatientBy && `, ${becamePatientBy}`}
           </span>
         )}

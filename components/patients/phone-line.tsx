@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useDiscreet } from "@/components/discreet/discreet";
-import { Icon } from "@/components/ui/icon";
+import { Icon } from "@/components/ui/icons/icon";
 import type { ShownPhone } from "@/lib/patients/types/person";
 import { CopyButton } from "./copy-button";
 

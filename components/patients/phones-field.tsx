@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
-import { Button, IconButton } from "@/components/ui/button";
-import { TextField } from "@/components/ui/field";
-import { Icon } from "@/components/ui/icon";
+import { Button, IconButton } from "@/components/ui/buttons/button";
+import { TextField } from "@/components/ui/forms/field";
+import { Icon } from "@/components/ui/icons/icon";
 import {
   mostPhones,
   type PersonDraft,

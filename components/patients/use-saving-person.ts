@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import { mistypedDate } from "@/components/ui/mistyped-date";
-import { useFirstWrong } from "@/components/ui/use-first-wrong";
+import { useFocusFirstInvalid } from "@/components/ui/focus/use-focus-first-invalid";
+import { invalidDateField } from "@/components/ui/forms/invalid-date-field";
 import type {
   PersonAnswer,
   PersonDraft,
@@ -19,12 +19,12 @@ export function useSavingPerson(save: Save, onSaved: OnSaved) {
   const [isPending, setPending] = useState(false);
   const [answer, setAnswer] = useState<PersonAnswer | null>(null);
   const form = useRef<HTMLFormElement>(null);
-  useFirstWrong(form, answer);
+  useFocusFirstInvalid(form, answer);
   const problems = answer && "problems" in answer ? answer.problems : [];
   async function run(draft: PersonDraft) {
     if (isPending) return;
     setPending(true);
-    const said = mistypedDate(form.current)
+    const said = invalidDateField(form.current)
       ? noSuchDay
       : await save(draft).catch((): PersonAnswer => ({ ok: false, reason: "other" }));
     setAnswer(said);

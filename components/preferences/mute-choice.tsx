@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { AccountTag } from "@/components/ui/account-tag";
+import { AccountTag } from "@/components/ui/tags/account-tag";
 import type { AccountTag as Account } from "@/lib/accounts/types/tag";
 import type { Preferences } from "@/lib/staff/types";
 import { usePreferences } from "./preferences";

@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { run } from "@/components/keyboard/commands";
-import { Button } from "@/components/ui/button";
-import { Modal } from "@/components/ui/modal";
-import { Switch } from "@/components/ui/switch";
+import { Button } from "@/components/ui/buttons/button";
+import { Switch } from "@/components/ui/forms/switch";
+import { Modal } from "@/components/ui/modals/modal";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import { NotificationChoices } from "./notification-choices";
 import { type Choose, usePreferences } from "./preferences";

@@ -1,14 +1,14 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import { makeHearers } from "@/components/ui/hearers";
+import { makeEmitter } from "@/components/ui/state/emitter";
 import { type Preferences, usualPreferences } from "@/lib/staff/types";
 
 /** Keeps a choice at the server. */
 export type Choose = (chosen: Partial<Preferences>) => Promise<{ ok: boolean }>;
 
 let current = usualPreferences;
-const hearers = makeHearers();
+const emitter = makeEmitter();
 
 /** What this member of staff chose, as it is at this moment. */
 export const readPreferences = (): Preferences => current;
@@ -16,7 +16,7 @@ export const readPreferences = (): Preferences => current;
 /** Takes over what was chosen: as the page brought it, or just now. */
 export function takePreferences(chosen: Partial<Preferences>) {
   current = { ...current, ...chosen };
-  hearers.tell();
+  emitter.emit();
 }
 
 /** Takes a choice over at once and keeps it; false where it could not be kept, and is taken back. */
@@ -41,4 +41,4 @@ export const usePreferences = (): Preferences =>
   );
 
 /** Tells whenever a choice was made, until the returned function is called. */
-export const onPreferences = hearers.subscribe;
+export const onPreferences = emitter.subscribe;

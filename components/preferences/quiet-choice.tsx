@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Switch } from "@/components/ui/switch";
+import { Switch } from "@/components/ui/forms/switch";
 import type { Preferences, QuietHours } from "@/lib/staff/types";
 import { usePreferences } from "./preferences";
 

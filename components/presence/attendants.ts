@@ -1,13 +1,13 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import { makeHearers } from "@/components/ui/hearers";
+import { makeEmitter } from "@/components/ui/state/emitter";
 import type { Attendant } from "@/lib/dialogs/types/presence";
 
 const nobody: readonly Attendant[] = [];
 
 let byDialog: ReadonlyMap<number, readonly Attendant[]> = new Map();
-const hearers = makeHearers();
+const emitter = makeEmitter();
 
 /** Takes over which colleagues are at which dialogs. What has not changed stays the same object. */
 export function takeAttendants(attendants: readonly Attendant[]) {
@@ -21,13 +21,13 @@ export function takeAttendants(attendants: readonly Attendant[]) {
       return [id, held && isSame(held, there) ? held : there];
     }),
   );
-  hearers.tell();
+  emitter.emit();
 }
 
 /** The colleagues who are at a dialog now. */
 export const useAttendants = (dialogId: number): readonly Attendant[] =>
   useSyncExternalStore(
-    hearers.subscribe,
+    emitter.subscribe,
     () => byDialog.get(dialogId) ?? nobody,
     () => nobody,
   );

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Avatar } from "@/components/ui/avatar";
+import { Avatar } from "@/components/ui/tags/avatar";
 import { useAttendants } from "./attendants";
 import { usePresenceWords } from "./use-presence-words";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Icon } from "@/components/ui/icon";
+import { Icon } from "@/components/ui/icons/icon";
 import { useAttendants } from "./attendants";
 
 /** A small mark in the list: a colleague is at this dialog, or writes there. */

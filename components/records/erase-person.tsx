@@ -3,9 +3,9 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
-import { AskFirst } from "@/components/ui/ask-first";
-import { TextField } from "@/components/ui/field";
-import { unreached } from "@/components/ui/unreached";
+import { asFault } from "@/components/ui/forms/as-fault";
+import { TextField } from "@/components/ui/forms/field";
+import { ConfirmModal } from "@/components/ui/modals/confirm-modal";
 import type { Done } from "@/lib/result";
 
 type Props = {
@@ -21,7 +21,7 @@ export function ErasePerson({ name, erase, onClose }: Props) {
   const router = useRouter();
   const [refusal, confirm, isPending] = useActionState(
     async (_before: string | null, typed: FormData) => {
-      const said = await erase(String(typed.get("name") ?? "")).catch(unreached);
+      const said = await erase(String(typed.get("name") ?? "")).catch(asFault);
       if (!said.ok) return said.reason;
       router.replace("/patients");
       return null;
@@ -29,7 +29,7 @@ export function ErasePerson({ name, erase, onClose }: Props) {
     null,
   );
   return (
-    <AskFirst
+    <ConfirmModal
       title={t("title", { name })}
       text={`${t("text")} ${t("shared")}`}
       words={{
@@ -48,6 +48,6 @@ export function ErasePerson({ name, erase, onClose }: Props) {
         autoComplete="off"
         error={refusal && (t.has(refusal) ? t(refusal) : guard(refusal))}
       />
-    </AskFirst>
+    </ConfirmModal>
   );
 }

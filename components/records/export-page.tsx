@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import { ArrivalFocus } from "@/components/shell/arrival-focus";
-import { buttonLook } from "@/components/ui/button";
-import { Link } from "@/components/ui/link";
-import { numbersApart } from "@/components/ui/numbers-apart";
+import { buttonLook } from "@/components/ui/buttons/button";
+import { Link } from "@/components/ui/links/link";
+import { isolateNumbers } from "@/components/ui/text/isolate-numbers";
 import { fullTime, longDate } from "@/lib/format";
 import type { PersonExport } from "@/lib/records/types";
 import { ExportedDialogs } from "./exported-dialogs";
@@ -82,7 +82,7 @@ function Facts({ person, phones, zone }: FactsProps) {
           <div key={name} className="contents">
             <dt className="text-ink-2">{t(name)}</dt>
             <dd dir="auto" className="whitespace-pre-wrap">
-              {value && numbersApart(value)}
+              {value && isolateNumbers(value)}
             </dd>
           </div>
         ))}

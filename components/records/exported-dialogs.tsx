@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { numbersApart } from "@/components/ui/numbers-apart";
+import { isolateNumbers } from "@/components/ui/text/isolate-numbers";
 import { exactMoment } from "@/lib/format";
 import type { ExportedDialog, ExportedMessage } from "@/lib/records/types";
 
@@ -58,19 +58,19 @@ function Message({ message, zone }: { message: ExportedMessage; zone: string }) 
       {isWordless && <p className="text-ink-2 italic">{kinds(kind)}</p>}
       {text && (
         <p dir="auto" className="whitespace-pre-wrap">
-          {numbersApart(text)}
+          {isolateNumbers(text)}
         </p>
       )}
       {!unsent &&
         carriedBy(message).map((carried) => (
           <p key={carried} dir="auto">
-            {numbersApart(carried)}
+            {isolateNumbers(carried)}
           </p>
         ))}
       {earlier.map((before) => (
         <p key={before.at} className="whitespace-pre-wrap text-ink-2 text-preview">
           {t("before", { when: exactMoment(before.at, zone) })}{" "}
-          <bdi>{numbersApart(before.text)}</bdi>
+          <bdi>{isolateNumbers(before.text)}</bdi>
         </p>
       ))}
       {files.length > 0 && <Files files={files} />}

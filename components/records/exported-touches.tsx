@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { numbersApart } from "@/components/ui/numbers-apart";
+import { isolateNumbers } from "@/components/ui/text/isolate-numbers";
 import { exactMoment, shortDate } from "@/lib/format";
 import type { ExportedTouch } from "@/lib/records/types";
 
@@ -40,7 +40,7 @@ function Touch({ touch, zone }: { touch: ExportedTouch; zone: string }) {
       {outcome && <p className="font-medium">{outcome}</p>}
       {text && (
         <p dir="auto" className="whitespace-pre-wrap">
-          {numbersApart(text)}
+          {isolateNumbers(text)}
         </p>
       )}
       {followUpOn && (

@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { AskFirst } from "@/components/ui/ask-first";
-import { Button } from "@/components/ui/button";
-import { SelectField } from "@/components/ui/field";
-import { UnsavedGuard } from "@/components/ui/unsaved-guard";
+import { Button } from "@/components/ui/buttons/button";
+import { SelectField } from "@/components/ui/forms/field";
+import { ConfirmModal } from "@/components/ui/modals/confirm-modal";
+import { UnsavedGuard } from "@/components/ui/unsaved/unsaved-guard";
 import type { Retention } from "@/lib/records/types";
 import { RetentionTold, WouldGo } from "./retention-told";
 import { type RetentionDeeds, useRetention } from "./use-retention";
@@ -47,7 +47,7 @@ export function RetentionForm({ retention, ...deeds }: Props) {
         </Button>
       </div>
       {wouldGo && (
-        <AskFirst
+        <ConfirmModal
           title={t("askTitle")}
           text={t("askText")}
           words={{ cancel: t("cancel"), confirm: t("confirm"), confirming: t("saving") }}
@@ -57,7 +57,7 @@ export function RetentionForm({ retention, ...deeds }: Props) {
           onClose={form.letBe}
         >
           <WouldGo preview={wouldGo} />
-        </AskFirst>
+        </ConfirmModal>
       )}
     </div>
   );

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { SettingsFrame } from "@/components/settings/settings-frame";
-import { Link } from "@/components/ui/link";
+import { Link } from "@/components/ui/links/link";
 import { fullTime } from "@/lib/format";
 import type { Retention } from "@/lib/records/types";
 import { RetentionForm } from "./retention-form";

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import { ChangedMeanwhile } from "@/components/ui/changed-meanwhile";
-import { NoteBox } from "@/components/ui/note-box";
+import { EditConflict } from "@/components/ui/forms/edit-conflict";
+import { NoteBox } from "@/components/ui/notes/note-box";
 import type {
   RetentionAnswer,
   RetentionMonths,
@@ -26,7 +26,7 @@ function Theirs({ theirs }: { theirs: Partial<RetentionMonths> }) {
   const told = (count: number | null) =>
     count === null ? t("forGood") : t("months", { count });
   return (
-    <ChangedMeanwhile
+    <EditConflict
       theirs={theirs}
       words={{
         messageMonths: [t("messages"), told],

@@ -1,6 +1,6 @@
 import { useState, useTransition } from "react";
-import { unreached } from "@/components/ui/unreached";
-import { useSeen } from "@/components/ui/use-seen";
+import { asFault } from "@/components/ui/forms/as-fault";
+import { useConflictCheck } from "@/components/ui/forms/use-conflict-check";
 import type {
   Retention,
   RetentionAnswer,
@@ -28,7 +28,7 @@ export function useRetention(retention: Retention, { preview, save }: RetentionD
   const [isPending, startTransition] = useTransition();
   const [asked, setAsked] = useState<"save" | "preview">("preview");
   const isUnsaved = !isSame(months, saved);
-  const saveOver = useSeen({ messageMonths, deliveryMonths }, save, {
+  const saveOver = useConflictCheck({ messageMonths, deliveryMonths }, save, {
     isUnsaved: isUnsaved || isPending,
     onStored(stored) {
       setMonths(stored);
@@ -41,16 +41,16 @@ export function useRetention(retention: Retention, { preview, save }: RetentionD
     startTransition(work);
   };
   const look = async () =>
-    setSaid({ ...(await preview(months).catch(unreached)), saved: false });
+    setSaid({ ...(await preview(months).catch(asFault)), saved: false });
   const keep = async (chosen: RetentionMonths) => {
-    const answer = await saveOver(chosen).catch(unreached);
+    const answer = await saveOver(chosen).catch(asFault);
     setAsking(null);
     setSaid({ ...answer, saved: true });
     if (answer.ok) setSaved(chosen);
   };
   /** What can't be brought back is asked about before it goes. */
   const lookAndKeep = async () => {
-    const looked = await preview(months).catch(unreached);
+    const looked = await preview(months).catch(asFault);
     if (!looked.ok) setSaid({ ...looked, saved: false });
     else if (isNothing(looked.preview)) await keep(months);
     else setAsking({ months, preview: looked.preview });

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { IconButton } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/buttons/button";
 import type { useCanned } from "./use-canned";
 
 type Props = { canned: Pick<ReturnType<typeof useCanned>, "isOpen" | "toggle"> };

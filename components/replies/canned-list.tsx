@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
-import { useBroughtIntoSight } from "@/components/ui/use-brought-into-sight";
+import { useScrollIntoView } from "@/components/ui/focus/use-scroll-into-view";
 import type { CannedReply } from "@/lib/replies/types";
 import type { CannedPiece } from "./fill-canned";
 import type { useCanned } from "./use-canned";
@@ -61,7 +61,7 @@ type OptionProps = {
 };
 
 function Option({ id, reply, pieces, isActive, onPick }: OptionProps) {
-  const row = useBroughtIntoSight(isActive);
+  const row = useScrollIntoView(isActive);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: its keys are the text's, where the focus is.
     // biome-ignore lint/a11y/useFocusableInteractive: as above.

@@ -1,9 +1,9 @@
 import clsx from "clsx";
 import type { Route } from "next";
 import { useTranslations } from "next-intl";
-import { buttonLook } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
-import { Link } from "@/components/ui/link";
+import { buttonLook } from "@/components/ui/buttons/button";
+import { Icon } from "@/components/ui/icons/icon";
+import { Link } from "@/components/ui/links/link";
 import type { FirstSteps } from "@/lib/accounts/types/first-steps";
 import { hrefsOf, twilioHrefs } from "./messaging/messaging-hrefs";
 import { SettingsFrame } from "./settings-frame";

@@ -1,6 +1,6 @@
 import type { Route } from "next";
-import { buttonLook } from "@/components/ui/button";
-import { Link } from "@/components/ui/link";
+import { buttonLook } from "@/components/ui/buttons/button";
+import { Link } from "@/components/ui/links/link";
 
 type Props = {
   title: string;

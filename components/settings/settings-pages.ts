@@ -1,4 +1,4 @@
-import type { IconName } from "@/components/ui/icon";
+import type { IconName } from "@/components/ui/icons/icon";
 
 /** A page of Settings. `name` is its key in the catalogue; on the paths below `covers` it is marked in the menu. */
 export type SettingsPage = {

@@ -5,8 +5,8 @@ import type { ReactNode } from "react";
 import { toggleDiscreet, useDiscreet } from "@/components/discreet/discreet";
 import { run } from "@/components/keyboard/commands";
 import { KeyHint } from "@/components/keyboard/key-hint";
-import { buttonLook } from "@/components/ui/button";
-import { Icon, type IconName } from "@/components/ui/icon";
+import { buttonLook } from "@/components/ui/buttons/button";
+import { Icon, type IconName } from "@/components/ui/icons/icon";
 
 type Props = { discreet: boolean; onDone(): void; onChoose(): void };
 

@@ -3,27 +3,27 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Choose } from "@/components/preferences/preferences";
-import { Avatar } from "@/components/ui/avatar";
-import { fetchedLater } from "@/components/ui/fetched-later";
-import { FetchedPlace } from "@/components/ui/fetched-place";
-import { useOpener } from "@/components/ui/use-opener";
+import { LazyBoundary } from "@/components/ui/loading/lazy-boundary";
+import { lazyComponent } from "@/components/ui/loading/lazy-component";
+import { usePopover } from "@/components/ui/menus/use-popover";
+import { Avatar } from "@/components/ui/tags/avatar";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import { firstNameOf } from "@/lib/format";
 import { menuItemLook } from "./main-menu";
 
 /** Opened now and then: the first paint does not wait for it. */
-const PreferencesWindow = fetchedLater(() =>
+const PreferencesWindow = lazyComponent(() =>
   import("@/components/preferences/preferences-window").then(
     (file) => file.PreferencesWindow,
   ),
 );
 
 /** Fetched when somebody reaches for its button. */
-export const AccountWindow = fetchedLater(() =>
+export const AccountWindow = lazyComponent(() =>
   import("./account-window").then((file) => file.AccountWindow),
 );
 
-const fetchAhead = () => void AccountWindow.fetch().catch(() => undefined);
+const fetchAhead = () => void AccountWindow.prefetch().catch(() => undefined);
 
 type Props = {
   staff: { name: string; role: "admin" | "staff" };
@@ -39,7 +39,7 @@ type Props = {
 export function AccountMenu({ accounts, choose, ...props }: Props) {
   const { staff } = props;
   const t = useTranslations("shell");
-  const opener = useOpener();
+  const opener = usePopover();
   const [isChoosing, setChoosing] = useState(false);
   return (
     <>
@@ -59,12 +59,12 @@ export function AccountMenu({ accounts, choose, ...props }: Props) {
         />
         <span className="max-w-full truncate">{firstNameOf(staff.name)}</span>
       </button>
-      <FetchedPlace>
+      <LazyBoundary>
         {opener.isOpen && (
           <AccountWindow {...props} opener={opener} onChoose={() => setChoosing(true)} />
         )}
-      </FetchedPlace>
-      <FetchedPlace>
+      </LazyBoundary>
+      <LazyBoundary>
         {isChoosing && (
           <PreferencesWindow
             accounts={accounts}
@@ -72,7 +72,7 @@ export function AccountMenu({ accounts, choose, ...props }: Props) {
             onClose={() => setChoosing(false)}
           />
         )}
-      </FetchedPlace>
+      </LazyBoundary>
     </>
   );
 }

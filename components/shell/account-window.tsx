@@ -5,11 +5,11 @@ import { useTranslations } from "next-intl";
 import { Popover } from "radix-ui";
 import { useRef } from "react";
 import { SignOutButton } from "@/components/sign-in/sign-out-button";
-import { ClinicZone } from "@/components/ui/clinic-zone";
-import { Icon } from "@/components/ui/icon";
-import { Link } from "@/components/ui/link";
-import { popoverLook } from "@/components/ui/menu";
-import type { Opener } from "@/components/ui/use-opener";
+import { Icon } from "@/components/ui/icons/icon";
+import { Link } from "@/components/ui/links/link";
+import { popoverLook } from "@/components/ui/menus/menu";
+import type { PopoverState } from "@/components/ui/menus/use-popover";
+import { ClinicZone } from "@/components/ui/times/clinic-zone";
 import { AccountDeeds, deedLook } from "./account-deeds";
 import { ThemeChoice } from "./theme-choice";
 
@@ -18,7 +18,7 @@ type Props = {
   sandbox: boolean;
   discreet: boolean;
   timeZone: string | undefined;
-  opener: Opener;
+  opener: PopoverState;
   onChoose(): void;
 };
 

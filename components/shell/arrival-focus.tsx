@@ -2,7 +2,7 @@
 
 import { usePathname } from "next/navigation";
 import { useEffect } from "react";
-import { afterPaint } from "@/components/ui/after-paint";
+import { afterPaint } from "@/components/ui/rendering/after-paint";
 
 /** Where one was last: a page outside the portal's frame begins a frame of its own, and so does the way back. */
 let left: string | null = null;

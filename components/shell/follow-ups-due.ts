@@ -1,17 +1,17 @@
 "use client";
 
 import { useEffect, useSyncExternalStore } from "react";
-import { makeHearers } from "@/components/ui/hearers";
+import { makeEmitter } from "@/components/ui/state/emitter";
 
 let current: number | null = null;
-const hearers = makeHearers();
+const emitter = makeEmitter();
 
 const pauseMs = 5 * 60_000;
 
 /** Tells the frame how many follow-ups are due. */
 export function reportDue(count: number) {
   current = count;
-  hearers.tell();
+  emitter.emit();
 }
 
 /** How many follow-ups are due: as the page came with it, asked for again when somebody returns and as days pass. */
@@ -27,7 +27,7 @@ export function useDue(atFirst: number): number {
     };
   }, []);
   return useSyncExternalStore(
-    hearers.subscribe,
+    emitter.subscribe,
     () => current ?? atFirst,
     () => atFirst,
   );

@@ -1,11 +1,11 @@
 "use client";
 
 import { type ComponentProps, Suspense, useEffect, useState } from "react";
-import { atRest } from "@/components/ui/at-rest";
-import { fetchedLater } from "@/components/ui/fetched-later";
+import { lazyComponent } from "@/components/ui/loading/lazy-component";
+import { whenSettled } from "@/components/ui/rendering/when-settled";
 
 /** What nobody who looks waits for. */
-const Parts = fetchedLater(() => import("./parts").then((file) => file.Parts));
+const Parts = lazyComponent(() => import("./parts").then((file) => file.Parts));
 
 /** What calls and what keeps the page, once that has come to rest. Where their script does not come, it is asked for again. */
 export function LateParts(props: ComponentProps<typeof Parts>) {
@@ -13,7 +13,9 @@ export function LateParts(props: ComponentProps<typeof Parts>) {
   useEffect(() => {
     let callOff = () => {};
     const bring = () => {
-      callOff = atRest(() => void Parts.fetch().then(() => setThere(true), bring));
+      callOff = whenSettled(
+        () => void Parts.prefetch().then(() => setThere(true), bring),
+      );
     };
     bring();
     return () => callOff();

@@ -7,9 +7,9 @@ import { useTranslations } from "next-intl";
 import { useId, useRef } from "react";
 import type { CommandName } from "@/components/keyboard/keymap";
 import { useCommand } from "@/components/keyboard/use-command";
-import { CountBadge } from "@/components/ui/count-badge";
-import { Icon, type IconName } from "@/components/ui/icon";
-import { PageLink } from "@/components/ui/page-link";
+import { Icon, type IconName } from "@/components/ui/icons/icon";
+import { PageLink } from "@/components/ui/links/page-link";
+import { CountBadge } from "@/components/ui/tags/count-badge";
 import { useDue } from "./follow-ups-due";
 import { useUnread } from "./unread";
 

@@ -3,8 +3,8 @@
 import { unstable_isUnrecognizedActionError } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
-import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
+import { Button } from "@/components/ui/buttons/button";
+import { Icon } from "@/components/ui/icons/icon";
 import { reportOutdated, useOutdated } from "./outdated";
 
 /** Says that the portal has been updated meanwhile, once something that was done here found that out. */

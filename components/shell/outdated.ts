@@ -1,21 +1,21 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import { makeHearers } from "@/components/ui/hearers";
+import { makeEmitter } from "@/components/ui/state/emitter";
 
 let isOld = false;
-const hearers = makeHearers();
+const emitter = makeEmitter();
 
 /** This page is of a build that the server no longer runs: what it does is not known there any more. */
 export function reportOutdated() {
   isOld = true;
-  hearers.tell();
+  emitter.emit();
 }
 
 /** Is this page of a build gone by? */
 export const useOutdated = (): boolean =>
   useSyncExternalStore(
-    hearers.subscribe,
+    emitter.subscribe,
     () => isOld,
     () => false,
   );

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
-import { askAnew } from "@/components/ui/fetched-later";
+import { retryMissingScripts } from "@/components/ui/loading/lazy-component";
 
 /** What Next tells of a page that did not load, and its way to try again. */
 export type PageFaultProps = { error: unknown; retry: () => void };
@@ -21,7 +21,7 @@ export function FaultFace({
   retry,
 }: PageFaultProps & { say(word: Word): string }) {
   const reference = referenceOf(error);
-  useEffect(askAnew, []);
+  useEffect(retryMissingScripts, []);
   return (
     <div className="instead-of-page">
       <h1 className="text-title font-semibold">{say("title")}</h1>

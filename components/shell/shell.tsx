@@ -4,7 +4,7 @@ import { DiscreetStrip } from "@/components/discreet/discreet-strip";
 import { Keyboard } from "@/components/keyboard/keyboard";
 import type { Choose } from "@/components/preferences/preferences";
 import { TakePreferences } from "@/components/preferences/take-preferences";
-import { Icon } from "@/components/ui/icon";
+import { Icon } from "@/components/ui/icons/icon";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import { type Preferences, usualPreferences } from "@/lib/staff/types";
 import { AccountMenu } from "./account-menu";

@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Icon } from "@/components/ui/icon";
-import { chooseTheme, themes, useTheme } from "@/components/ui/theme";
+import { Icon } from "@/components/ui/icons/icon";
+import { chooseTheme, themes, useTheme } from "@/components/ui/theme/theme";
 
 const icons = { system: "icon-monitor", light: "icon-sun", dark: "icon-moon" } as const;
 

@@ -1,10 +1,10 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import { makeHearers } from "@/components/ui/hearers";
+import { makeEmitter } from "@/components/ui/state/emitter";
 
 let current: number | null = null;
-const hearers = makeHearers();
+const emitter = makeEmitter();
 
 /**
  * Tells the frame how many dialogs have something new for this member of staff. The last number stands after the
@@ -12,13 +12,13 @@ const hearers = makeHearers();
  */
 export function reportUnread(count: number) {
   current = count;
-  hearers.tell();
+  emitter.emit();
 }
 
 /** How many dialogs have something new: the newest number told, or the one that the page came with. */
 export const useUnread = (atFirst: number): number =>
   useSyncExternalStore(
-    hearers.subscribe,
+    emitter.subscribe,
     () => current ?? atFirst,
     () => atFirst,
   );

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type Ref, useState } from "react";
-import { Icon } from "@/components/ui/icon";
+import { Icon } from "@/components/ui/icons/icon";
 
 /** The password, which can be looked at while typing; a hint says when Caps Lock is on. */
 export function PasswordField({ ref }: { ref: Ref<HTMLInputElement> }) {

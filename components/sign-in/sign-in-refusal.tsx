@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { Icon } from "@/components/ui/icon";
+import { Icon } from "@/components/ui/icons/icon";
 import type { SignInOutcome } from "@/lib/auth/types";
 
 type Refused = Extract<SignInOutcome, { ok: false }>;

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { IconButton } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/buttons/button";
 import type { PhoneMessage } from "./types";
 
 type AimStripProps = { title: string; at: PhoneMessage; onLeave: () => void };

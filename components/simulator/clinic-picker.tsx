@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { Select } from "@/components/ui/select";
+import { Select } from "@/components/ui/forms/select";
 import { Field, fieldClass } from "./field";
 import type { ClinicAccount } from "./types";
 

@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import { DropdownMenu } from "radix-ui";
-import { iconButtonLook } from "@/components/ui/button";
-import { Icon, type IconName } from "@/components/ui/icon";
-import { Menu, MenuItem } from "@/components/ui/menu";
+import { iconButtonLook } from "@/components/ui/buttons/button";
+import { Icon, type IconName } from "@/components/ui/icons/icon";
+import { Menu, MenuItem } from "@/components/ui/menus/menu";
 import type { Act, Action, PhoneMessage } from "./types";
 
 /** What becomes of a choice in a message's menu. */

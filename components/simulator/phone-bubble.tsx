@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
-import { Icon } from "@/components/ui/icon";
+import { Icon } from "@/components/ui/icons/icon";
 import { BubbleMarks } from "./bubble-marks";
 import { BubbleMeta } from "./bubble-meta";
 import { BubbleReactions } from "./bubble-reactions";

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { Icon } from "@/components/ui/icon";
+import { Icon } from "@/components/ui/icons/icon";
 import type { PhoneMessage } from "./types";
 
 /** A file of a message: seen, heard, or opened. */

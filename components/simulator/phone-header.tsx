@@ -1,4 +1,4 @@
-import { ChannelGlyph } from "@/components/ui/channel-glyph";
+import { ChannelGlyph } from "@/components/ui/icons/channel-glyph";
 import type { ClinicAccount } from "./types";
 
 /** Whom one writes to, and with which app. */

@@ -2,14 +2,14 @@
 
 import { useRouter } from "next/navigation";
 import { type ComponentProps, useActionState } from "react";
-import { AskFirst } from "@/components/ui/ask-first";
-import { unreached } from "@/components/ui/unreached";
+import { asFault } from "@/components/ui/forms/as-fault";
+import { ConfirmModal } from "@/components/ui/modals/confirm-modal";
 import type { StaffAnswer } from "@/lib/staff/types";
 import { staffHrefs } from "./staff-hrefs";
 import { useRefused } from "./use-refused";
 
 type Props = Pick<
-  ComponentProps<typeof AskFirst>,
+  ComponentProps<typeof ConfirmModal>,
   "title" | "text" | "words" | "isGrave"
 > & {
   deed(): Promise<StaffAnswer>;
@@ -23,14 +23,14 @@ export function AskAboutMember({ deed, onDone, ...asked }: Props) {
   const router = useRouter();
   const close = () => router.replace(staffHrefs.page, { scroll: false });
   const [refusal, confirm, isPending] = useActionState(async () => {
-    const said = await deed().catch(unreached);
+    const said = await deed().catch(asFault);
     if (!said.ok) return said.reason;
     if (onDone) onDone(said);
     else close();
     return null;
   }, null);
   return (
-    <AskFirst
+    <ConfirmModal
       {...asked}
       isPending={isPending}
       refusal={refusal && refused(refusal)}

@@ -3,8 +3,8 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
-import { unreached } from "@/components/ui/unreached";
-import { useSeen } from "@/components/ui/use-seen";
+import { asFault } from "@/components/ui/forms/as-fault";
+import { useConflictCheck } from "@/components/ui/forms/use-conflict-check";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { StaffAnswer, StaffChange, StaffMember } from "@/lib/staff/types";
 import { changeOf, NameField } from "./staff-fields";
@@ -25,10 +25,10 @@ export function EditStaff({ member, accounts, change }: Props) {
   const router = useRouter();
   const { name, role } = member;
   const accountIds = member.accounts?.map(({ id }) => id) ?? null;
-  const save = useSeen({ name, role, accountIds }, change);
+  const save = useConflictCheck({ name, role, accountIds }, change);
   const [answer, submit, isPending] = useActionState(
     async (_before: StaffAnswer | null, typed: FormData) => {
-      const said = await save(changeOf(typed)).catch(unreached);
+      const said = await save(changeOf(typed)).catch(asFault);
       if (said.ok) router.replace(staffHrefs.page, { scroll: false });
       return said;
     },

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
-import { unreached } from "@/components/ui/unreached";
+import { asFault } from "@/components/ui/forms/as-fault";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { StaffAnswer, StaffDraft } from "@/lib/staff/types";
 import { LinkReady } from "./link-ready";
@@ -21,7 +21,7 @@ export function InviteStaff({ accounts, invite }: Props) {
   const [answer, submit, isPending] = useActionState(
     async (_before: (StaffAnswer & { name?: string }) | null, typed: FormData) => {
       const draft = draftOf(typed);
-      return { ...(await invite(draft).catch(unreached)), name: draft.name };
+      return { ...(await invite(draft).catch(asFault)), name: draft.name };
     },
     null,
   );

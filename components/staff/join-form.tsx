@@ -2,11 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState, useRef } from "react";
-import { Button, buttonLook } from "@/components/ui/button";
-import { TextField } from "@/components/ui/field";
-import { NoteBox } from "@/components/ui/note-box";
-import { unreached } from "@/components/ui/unreached";
-import { useFirstWrong } from "@/components/ui/use-first-wrong";
+import { Button, buttonLook } from "@/components/ui/buttons/button";
+import { useFocusFirstInvalid } from "@/components/ui/focus/use-focus-first-invalid";
+import { asFault } from "@/components/ui/forms/as-fault";
+import { TextField } from "@/components/ui/forms/field";
+import { NoteBox } from "@/components/ui/notes/note-box";
 import type { StaffAnswer } from "@/lib/staff/types";
 
 type Props = {
@@ -25,12 +25,12 @@ export function JoinForm({ email, leastLength, token, choose }: Props) {
   const [answer, submit, isPending] = useActionState(
     async (_before: StaffAnswer | null, typed: FormData) => {
       const password = String(typed.get("password") ?? "");
-      return choose({ token, password }).catch(unreached);
+      return choose({ token, password }).catch(asFault);
     },
     null,
   );
   const form = useRef<HTMLFormElement>(null);
-  useFirstWrong(form, answer);
+  useFocusFirstInvalid(form, answer);
   if (answer?.ok) {
     return (
       <div className="grid gap-4">

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { SignInFrame } from "@/components/sign-in/sign-in-frame";
-import { buttonLook } from "@/components/ui/button";
+import { buttonLook } from "@/components/ui/buttons/button";
 import type { StaffAnswer } from "@/lib/staff/types";
 import { JoinForm } from "./join-form";
 

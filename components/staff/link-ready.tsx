@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { Dialog } from "radix-ui";
-import { Button } from "@/components/ui/button";
-import { CopyLine } from "@/components/ui/copy-line";
-import { PageModal } from "@/components/ui/page-modal";
-import { sheetButtonsLook } from "@/components/ui/sheet-look";
+import { Button } from "@/components/ui/buttons/button";
+import { CopyLine } from "@/components/ui/buttons/copy-line";
+import { PageModal } from "@/components/ui/modals/page-modal";
+import { sheetButtonsLook } from "@/components/ui/modals/sheet-look";
 import { staffHrefs } from "./staff-hrefs";
 
 type Props = { name: string; link: string };

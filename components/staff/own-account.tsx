@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
-import { Avatar } from "@/components/ui/avatar";
+import { Avatar } from "@/components/ui/tags/avatar";
 import type { StaffRole } from "@/lib/staff/types";
 import { OwnSessions } from "./own-sessions";
 import { PasswordForm } from "./password-form";

@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { startTransition, useActionState } from "react";
-import { Ago } from "@/components/ui/ago";
-import { Button } from "@/components/ui/button";
-import { unreached } from "@/components/ui/unreached";
+import { Button } from "@/components/ui/buttons/button";
+import { asFault } from "@/components/ui/forms/as-fault";
+import { RelativeTime } from "@/components/ui/times/relative-time";
 import { type Clock, fullTime } from "@/lib/format";
 import type { Done } from "@/lib/result";
 import type { OwnSession } from "@/lib/staff/types";
@@ -22,7 +22,7 @@ export function OwnSessions({ sessions, clock, endSession }: Props) {
   const refused = useRefused();
   const [refusal, end, isPending] = useActionState(
     async (_: string | null, sessionId: string | null) => {
-      const said = await endSession(sessionId).catch(unreached);
+      const said = await endSession(sessionId).catch(asFault);
       if (!said.ok) return said.reason;
       if (sessionId === null) window.location.assign("/sign-in");
       return null;
@@ -88,7 +88,7 @@ function SessionWords({ session, clock }: { session: OwnSession; clock: Clock })
       <p className="truncate font-medium">{device || t("unknownDevice")}</p>
       <p className="text-ink-2 text-meta">
         {t("since", { when: fullTime(startedAt, clock.zone) })} · {t("seen")}{" "}
-        <Ago at={seenAt} clock={clock} />
+        <RelativeTime at={seenAt} clock={clock} />
       </p>
     </div>
   );

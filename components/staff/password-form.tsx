@@ -2,11 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState, useRef } from "react";
-import { Button } from "@/components/ui/button";
-import { TextField } from "@/components/ui/field";
-import { NoteBox } from "@/components/ui/note-box";
-import { unreached } from "@/components/ui/unreached";
-import { useFirstWrong } from "@/components/ui/use-first-wrong";
+import { Button } from "@/components/ui/buttons/button";
+import { useFocusFirstInvalid } from "@/components/ui/focus/use-focus-first-invalid";
+import { asFault } from "@/components/ui/forms/as-fault";
+import { TextField } from "@/components/ui/forms/field";
+import { NoteBox } from "@/components/ui/notes/note-box";
 
 type Answer = { ok: boolean; reason?: string };
 
@@ -24,13 +24,13 @@ export function PasswordForm({ leastLength, changePassword }: Props) {
   const [answer, submit, isPending] = useActionState(
     async (_before: Answer | null, typed: FormData): Promise<Answer> => {
       const passwords = { present: word(typed, "present"), next: word(typed, "next") };
-      const said = await changePassword(passwords).catch(unreached);
+      const said = await changePassword(passwords).catch(asFault);
       if (said.ok) form.current?.reset();
       return said;
     },
     null,
   );
-  useFirstWrong(form, answer);
+  useFocusFirstInvalid(form, answer);
   const reason = answer && !answer.ok ? (answer.reason ?? "fault") : null;
   const sentence = reason && (refusal.has(reason) ? refusal(reason) : guard(reason));
   const isPresent = reason === "wrong" || reason === "tooMany";

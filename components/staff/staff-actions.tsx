@@ -3,10 +3,10 @@
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { Button, buttonLook, iconButtonLook } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
-import { Link } from "@/components/ui/link";
-import { Menu, MenuItem } from "@/components/ui/menu";
+import { Button, buttonLook, iconButtonLook } from "@/components/ui/buttons/button";
+import { Icon } from "@/components/ui/icons/icon";
+import { Link } from "@/components/ui/links/link";
+import { Menu, MenuItem } from "@/components/ui/menus/menu";
 import type { StaffMember } from "@/lib/staff/types";
 import { staffHrefs } from "./staff-hrefs";
 

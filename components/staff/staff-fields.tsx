@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { TextField } from "@/components/ui/field";
+import { TextField } from "@/components/ui/forms/field";
 import { longestEmail, longestLine } from "@/lib/lengths";
 import type { StaffAnswer, StaffChange, StaffDraft } from "@/lib/staff/types";
 import { useRefused } from "./use-refused";

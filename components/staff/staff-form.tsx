@@ -2,11 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useRef } from "react";
-import { ChangedMeanwhile, type FormWords } from "@/components/ui/changed-meanwhile";
-import { NoteBox } from "@/components/ui/note-box";
-import { PageModal } from "@/components/ui/page-modal";
-import { SheetForm } from "@/components/ui/sheet-form";
-import { useFirstWrong } from "@/components/ui/use-first-wrong";
+import { useFocusFirstInvalid } from "@/components/ui/focus/use-focus-first-invalid";
+import { EditConflict, type FormWords } from "@/components/ui/forms/edit-conflict";
+import { PageModal } from "@/components/ui/modals/page-modal";
+import { SheetForm } from "@/components/ui/modals/sheet-form";
+import { NoteBox } from "@/components/ui/notes/note-box";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { StaffAnswer, StaffChange } from "@/lib/staff/types";
 import { staffHrefs } from "./staff-hrefs";
@@ -26,7 +26,7 @@ type Props = {
 export function StaffForm(props: Props) {
   const { title, answer, isPending, submit, words, accounts, children } = props;
   const form = useRef<HTMLFormElement>(null);
-  useFirstWrong(form, answer);
+  useFocusFirstInvalid(form, answer);
   return (
     <PageModal title={title} closeHref={staffHrefs.page}>
       <SheetForm
@@ -57,8 +57,7 @@ function Refused({ answer, accounts }: RefusedProps) {
   const t = useTranslations("staff.form");
   const refused = useRefused();
   const words = useWords(accounts);
-  if ("theirs" in answer)
-    return <ChangedMeanwhile theirs={answer.theirs} words={words} />;
+  if ("theirs" in answer) return <EditConflict theirs={answer.theirs} words={words} />;
   return (
     <NoteBox kind="refused" title={t("refused")}>
       {refused(answer.reason)}

@@ -1,8 +1,8 @@
 import Form from "next/form";
 import { useTranslations } from "next-intl";
 import { SettingsFrame } from "@/components/settings/settings-frame";
-import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
+import { Button } from "@/components/ui/buttons/button";
+import { Icon } from "@/components/ui/icons/icon";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { Clock } from "@/lib/format";
 import type { StaffMember } from "@/lib/staff/types";

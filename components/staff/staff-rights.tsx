@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
-import { AccountTag } from "@/components/ui/account-tag";
-import { SelectField } from "@/components/ui/field";
-import { PageLink } from "@/components/ui/page-link";
+import { SelectField } from "@/components/ui/forms/field";
+import { PageLink } from "@/components/ui/links/page-link";
+import { AccountTag } from "@/components/ui/tags/account-tag";
 import type { AccountTag as Account } from "@/lib/accounts/types/tag";
 import type { StaffMember } from "@/lib/staff/types";
 

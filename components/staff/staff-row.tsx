@@ -4,10 +4,10 @@ import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { cellLook, rowLook } from "@/components/settings/profiles/profile-table-look";
-import { AccountTag } from "@/components/ui/account-tag";
-import { Ago } from "@/components/ui/ago";
-import { Avatar } from "@/components/ui/avatar";
-import { unreached } from "@/components/ui/unreached";
+import { asFault } from "@/components/ui/forms/as-fault";
+import { AccountTag } from "@/components/ui/tags/account-tag";
+import { Avatar } from "@/components/ui/tags/avatar";
+import { RelativeTime } from "@/components/ui/times/relative-time";
 import type { Clock } from "@/lib/format";
 import { shortDate } from "@/lib/format";
 import type { StaffMember } from "@/lib/staff/types";
@@ -26,7 +26,7 @@ export function StaffRow({ member, isOwn, clock, deeds }: Props) {
   const isGone = member.state === "deactivated";
   const doing = (deed: "endSessions" | "reactivate", words: string) => () =>
     startTransition(async () => {
-      const answer = await deeds[deed](member.id).catch(unreached);
+      const answer = await deeds[deed](member.id).catch(asFault);
       setSaid(answer.ok ? words : refused(answer.reason));
     });
   return (
@@ -111,7 +111,7 @@ function LastSeen({ member, clock }: Pick<Props, "member" | "clock">) {
         <span aria-hidden className="size-2 shrink-0 rounded-full bg-ok" />
       )}
       <span>
-        <Ago at={lastSeenAt} clock={clock} />
+        <RelativeTime at={lastSeenAt} clock={clock} />
         {openSessions > 0 && t("devices", { count: openSessions })}
       </span>
     </span>

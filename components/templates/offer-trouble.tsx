@@ -3,8 +3,8 @@
 import type { Route } from "next";
 import { useTranslations } from "next-intl";
 import { twilioHrefs } from "@/components/settings/messaging/messaging-hrefs";
-import { Button, buttonLook } from "@/components/ui/button";
-import { PageLink } from "@/components/ui/page-link";
+import { Button, buttonLook } from "@/components/ui/buttons/button";
+import { PageLink } from "@/components/ui/links/page-link";
 import type { OfferState } from "./use-offer";
 
 type Props = {

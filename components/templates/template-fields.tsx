@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { SelectField, TextField } from "@/components/ui/field";
+import { SelectField, TextField } from "@/components/ui/forms/field";
 import { variablesIn } from "@/lib/fill-template";
 import type { Template, TemplateChoice } from "@/lib/templates/types";
 import { languageName } from "./language-name";

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { Icon, type IconName } from "@/components/ui/icon";
+import { Icon, type IconName } from "@/components/ui/icons/icon";
 import { type Around, around, fileIn, filledIn, piecesOf } from "@/lib/fill-template";
 
 type Props = { words: string; values: Record<string, string> };

@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Avatar } from "@/components/ui/avatar";
-import { Modal } from "@/components/ui/modal";
+import { Modal } from "@/components/ui/modals/modal";
+import { Avatar } from "@/components/ui/tags/avatar";
 import type { DialogPerson } from "@/lib/patients/types/behind";
 
 type Props = {

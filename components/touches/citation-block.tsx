@@ -3,9 +3,9 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import type { MouseEvent, ReactNode } from "react";
-import { AccountTag } from "@/components/ui/account-tag";
-import { Icon, type IconName } from "@/components/ui/icon";
-import { numbersApart } from "@/components/ui/numbers-apart";
+import { Icon, type IconName } from "@/components/ui/icons/icon";
+import { AccountTag } from "@/components/ui/tags/account-tag";
+import { isolateNumbers } from "@/components/ui/text/isolate-numbers";
 import type { AccountColour } from "@/lib/accounts/types/tag";
 import { type Clock, fullTime, listTime } from "@/lib/format";
 import type { CitableMessage, Citation } from "@/lib/touches/types";
@@ -85,7 +85,7 @@ export function CitedWords({ message }: { message: CitableMessage }) {
   const kinds = useTranslations("dialog.kind");
   return (
     <p dir="auto" data-private className="text-ink text-preview [overflow-wrap:anywhere]">
-      {numbersApart(message.text) || kinds(message.kind)}
+      {isolateNumbers(message.text) || kinds(message.kind)}
     </p>
   );
 }

@@ -1,4 +1,4 @@
-import { TextField } from "@/components/ui/field";
+import { TextField } from "@/components/ui/forms/field";
 
 type Props = {
   label: string;

@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
-import { Modal } from "@/components/ui/modal";
-import { Refusal } from "@/components/ui/refusal";
+import { Button } from "@/components/ui/buttons/button";
+import { Icon } from "@/components/ui/icons/icon";
+import { Modal } from "@/components/ui/modals/modal";
+import { Refusal } from "@/components/ui/notes/refusal";
 
 type Props = {
   /** What the contact is called. */

@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect } from "react";
 import { drawAnew } from "@/components/shell/draw-anew";
-import { useNow } from "@/components/ui/use-now";
+import { useNow } from "@/components/ui/times/use-now";
 import type { Clock } from "@/lib/format";
 import { subscribe } from "@/lib/live/subscribe";
 import type { LiveConnection } from "@/lib/live/types";

@@ -1,15 +1,15 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import { makeHearers } from "@/components/ui/hearers";
+import { makeEmitter } from "@/components/ui/state/emitter";
 
 let beats = 0;
-const hearers = makeHearers();
+const emitter = makeEmitter();
 
 /** Says that something about touches may have changed: what is shown of them is read again. */
 export function touchesMayHaveChanged() {
   beats += 1;
-  hearers.tell();
+  emitter.emit();
 }
 
 /** However much happens, what is shown of touches is read again no more often. */
@@ -29,7 +29,7 @@ export function touchesMayChangeSoon() {
 /** A number that changes whenever touches may have. */
 export const useTouchPulse = (): number =>
   useSyncExternalStore(
-    hearers.subscribe,
+    emitter.subscribe,
     () => beats,
     () => 0,
   );

@@ -1,4 +1,4 @@
-import type { IconName } from "@/components/ui/icon";
+import type { IconName } from "@/components/ui/icons/icon";
 import type { DeedEntry, ManualKind, TouchDirection } from "@/lib/touches/types";
 
 /** The sign of each kind of touch. */

@@ -4,10 +4,10 @@ import type { Route } from "next";
 import { useTranslations } from "next-intl";
 import { Dialog } from "radix-ui";
 import { useState } from "react";
-import { iconButtonLook } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
-import { PageLink } from "@/components/ui/page-link";
-import { useFocusBack } from "@/components/ui/use-focus-back";
+import { iconButtonLook } from "@/components/ui/buttons/button";
+import { useReturnFocus } from "@/components/ui/focus/use-return-focus";
+import { Icon } from "@/components/ui/icons/icon";
+import { PageLink } from "@/components/ui/links/page-link";
 import { Timeline, type TimelineProps } from "./timeline/timeline";
 
 type Props = TimelineProps & { onClose(): void };
@@ -16,7 +16,7 @@ type Props = TimelineProps & { onClose(): void };
 export function TouchesSheet({ onClose, ...props }: Props) {
   const { personId, name } = props;
   const t = useTranslations("touches");
-  const focusBack = useFocusBack();
+  const focusBack = useReturnFocus();
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   return (
     <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>

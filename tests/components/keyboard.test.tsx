@@ -6,7 +6,7 @@ import { Keyboard } from "@/components/keyboard/keyboard";
 import type { CommandName } from "@/components/keyboard/keymap";
 import { useCommand } from "@/components/keyboard/use-command";
 import { takePreferences } from "@/components/preferences/preferences";
-import { AskFirst } from "@/components/ui/ask-first";
+import { ConfirmModal } from "@/components/ui/modals/confirm-modal";
 import { usualPreferences } from "@/lib/staff/types";
 import { faults, show } from "./faces";
 
@@ -95,7 +95,7 @@ test("from a window over the page nothing is done to the page below, but names a
 test("a question over the page is answered, and its letters are no commands", async () => {
   const { given } = room("closeOrReopen", "nextDialog");
   show(
-    <AskFirst
+    <ConfirmModal
       title="Block Iris?"
       text="She can't write any more."
       words={{ cancel: "Cancel", confirm: "Block", confirming: "Blocking…" }}

@@ -13,7 +13,7 @@ import type { Arrival } from "@/lib/dialogs/types/arrival";
 import { usualPreferences } from "@/lib/staff/types";
 import { faults, kids, northgate, show } from "./faces";
 
-beforeAll(AccountWindow.fetch);
+beforeAll(AccountWindow.prefetch);
 
 const dana = { name: "Dana Whitlock", role: "admin" } as const;
 const keep = async () => ({ ok: true });

@@ -1,8 +1,8 @@
 import { renderToString } from "react-dom/server";
-import { useFocusBack } from "@/components/ui/use-focus-back";
+import { useReturnFocus } from "@/components/ui/focus/use-return-focus";
 
 function Window() {
-  useFocusBack();
+  useReturnFocus();
   return <p>Northgate</p>;
 }
 

@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { compile } from "tailwindcss";
-import icons from "@/components/ui/icons.mjs";
+import icons from "@/components/ui/icons/icons.mjs";
 
 test("An icon's name is written out wherever it stands, so that the style sheet has its drawing", () => {
   const pieced = ["app", "components"].flatMap((room) =>
     readdirSync(room, { recursive: true, encoding: "utf8" })
       .filter((name) => /\.tsx?$/.test(name))
       .map((name) => path.join(room, name))
-      .filter((name) => name !== "components/ui/icon.tsx")
+      .filter((name) => name !== "components/ui/icons/icon.tsx")
       .filter((name) => /icon-\$\{|"icon-" ?\+/.test(readFileSync(name, "utf8"))),
   );
   expect(pieced).toEqual([]);

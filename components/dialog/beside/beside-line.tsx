@@ -5,8 +5,8 @@ import { memo, type ReactNode } from "react";
 import type { MessageHands } from "@/components/dialog/message/message-hands";
 import { deedSigns, signOf } from "@/components/touches/touch-signs";
 import { useTouchTitle } from "@/components/touches/use-touch-title";
-import { Icon, type IconName } from "@/components/ui/icon";
-import { numbersApart } from "@/components/ui/numbers-apart";
+import { Icon, type IconName } from "@/components/ui/icons/icon";
+import { isolateNumbers } from "@/components/ui/text/isolate-numbers";
 import type { BesideRow, DeedRow, TouchRow } from "@/lib/dialogs/types/beside";
 import { clockTime, fullTime } from "@/lib/format";
 import { NoteLine } from "./note-line";
@@ -46,7 +46,7 @@ function DeedLine({ row, zone }: Props<DeedRow>) {
   });
   return (
     <SystemLine icon={deedSigns[deed]} at={row.at} zone={zone}>
-      {numbersApart(words ? t("deeds.why", { deed: said, words }) : said)}
+      {isolateNumbers(words ? t("deeds.why", { deed: said, words }) : said)}
     </SystemLine>
   );
 }

@@ -2,8 +2,8 @@ import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ringLook } from "@/components/dialog/message/bubble";
-import { Icon } from "@/components/ui/icon";
-import { numbersApart } from "@/components/ui/numbers-apart";
+import { Icon } from "@/components/ui/icons/icon";
+import { isolateNumbers } from "@/components/ui/text/isolate-numbers";
 import type { NoteRow } from "@/lib/dialogs/types/beside";
 import { clockTime, fullTime } from "@/lib/format";
 
@@ -47,7 +47,7 @@ export function NoteLine({ row, zone, isTarget, children }: Props) {
             row.withdrawn && "line-through",
           )}
         >
-          {numbersApart(row.text)}
+          {isolateNumbers(row.text)}
         </p>
         {children}
       </div>

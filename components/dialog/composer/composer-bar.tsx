@@ -3,8 +3,8 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId, useState } from "react";
-import { iconButtonLook } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
+import { iconButtonLook } from "@/components/ui/buttons/button";
+import { Icon } from "@/components/ui/icons/icon";
 
 /** The composer's tools. On a phone, where the keyboard leaves little room, a plus brings them out. */
 export function ComposerBar({ children }: { children: ReactNode }) {

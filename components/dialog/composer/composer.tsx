@@ -22,7 +22,7 @@ import { CannedList, optionId } from "@/components/replies/canned-list";
 import { spokenName } from "@/components/replies/fill-canned";
 import { useCanned } from "@/components/replies/use-canned";
 import { useUnfilled } from "@/components/replies/use-unfilled";
-import { IconButton } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/buttons/button";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import { firstNameOf, textLength } from "@/lib/format";
 import type { CannedReplies } from "@/lib/replies/types";

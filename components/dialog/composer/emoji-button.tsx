@@ -2,12 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { type RefObject, useRef } from "react";
-import { fetchedLater } from "@/components/ui/fetched-later";
-import { FetchedPlace } from "@/components/ui/fetched-place";
+import { LazyBoundary } from "@/components/ui/loading/lazy-boundary";
+import { lazyComponent } from "@/components/ui/loading/lazy-component";
 import { insertAtCaret } from "./insert-at-caret";
 import { ToolPopover } from "./tool-popover";
 
-const EmojiPicker = fetchedLater(() =>
+const EmojiPicker = lazyComponent(() =>
   import("./emoji-picker").then((file) => file.EmojiPicker),
 );
 
@@ -33,14 +33,14 @@ export function EmojiButton({ input, onText }: Props) {
     >
       {(close) => (
         <div className="h-[380px] max-h-[60dvh] w-full md:w-[340px]">
-          <FetchedPlace isBoxed>
+          <LazyBoundary isBoxed>
             <EmojiPicker
               onPick={(emoji) => {
                 picked.current = emoji;
                 close();
               }}
             />
-          </FetchedPlace>
+          </LazyBoundary>
         </div>
       )}
     </ToolPopover>

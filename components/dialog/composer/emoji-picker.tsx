@@ -8,7 +8,7 @@ import EmojiPickerReact, {
 } from "emoji-picker-react";
 import { useTranslations } from "next-intl";
 import { type RefObject, useEffect, useRef } from "react";
-import { useIsDark } from "@/components/ui/theme";
+import { useIsDark } from "@/components/ui/theme/theme";
 import "./emoji-picker.css";
 
 type Props = { onPick(emoji: string): void };

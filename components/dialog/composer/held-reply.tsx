@@ -7,9 +7,9 @@ import { MessageLine } from "@/components/dialog/message/message-line";
 import { asStored } from "@/components/inbox/state/drawn";
 import type { HeldReply as Held } from "@/components/inbox/state/guard";
 import { TemplateExtras } from "@/components/templates/template-words";
-import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
-import { numbersApart } from "@/components/ui/numbers-apart";
+import { Button } from "@/components/ui/buttons/button";
+import { Icon } from "@/components/ui/icons/icon";
+import { isolateNumbers } from "@/components/ui/text/isolate-numbers";
 import type { ThreadMessage } from "@/lib/dialogs/types/message";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import { ageOf, type Clock } from "@/lib/format";
@@ -75,7 +75,7 @@ export function HeldReply(props: Props) {
         dir="auto"
         className="max-h-40 overflow-y-auto whitespace-pre-wrap px-3.5 pt-2.5 pb-0.5 text-message [overflow-wrap:anywhere]"
       >
-        {numbersApart(held.reply.text)}
+        {isolateNumbers(held.reply.text)}
       </p>
       <HeldExtras template={held.reply.template} place="below" />
       <HeldFiles files={held.reply.files} />

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { Icon } from "@/components/ui/icon";
+import { Icon } from "@/components/ui/icons/icon";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import { type Clock, fullTime } from "@/lib/format";
 import { replyDeadline } from "./reply-deadline";

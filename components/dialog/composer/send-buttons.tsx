@@ -3,9 +3,9 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import { memo } from "react";
-import { buttonLook } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
-import { Menu, MenuItem } from "@/components/ui/menu";
+import { buttonLook } from "@/components/ui/buttons/button";
+import { Icon } from "@/components/ui/icons/icon";
+import { Menu, MenuItem } from "@/components/ui/menus/menu";
 
 type Props = { disabled: boolean; onSendAndClose(): void };
 

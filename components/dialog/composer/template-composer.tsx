@@ -11,10 +11,10 @@ import { OfferTrouble } from "@/components/templates/offer-trouble";
 import { TemplateFields } from "@/components/templates/template-fields";
 import { type ChoicePad, useChoice } from "@/components/templates/use-choice";
 import { type LoadOffer, useOffer } from "@/components/templates/use-offer";
-import { keepBegun } from "@/components/ui/begun";
-import { Button, IconButton } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
-import { useFirstWrong } from "@/components/ui/use-first-wrong";
+import { Button, IconButton } from "@/components/ui/buttons/button";
+import { useFocusFirstInvalid } from "@/components/ui/focus/use-focus-first-invalid";
+import { Icon } from "@/components/ui/icons/icon";
+import { keepDrafts } from "@/components/ui/unsaved/drafts";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import { type Clock, firstNameOf, fullTime } from "@/lib/format";
 import type { TemplateChoice } from "@/lib/templates/types";
@@ -22,7 +22,7 @@ import type { TemplateChoice } from "@/lib/templates/types";
 type Props = {
   open: OpenDialog;
   clock: Clock;
-  /** The free words that were begun: they are kept. */
+  /** The free words that were drafts: they are kept. */
   text: string;
   loadOffer: LoadOffer;
   /** The reply, by its key, that was refused as a template that is approved no longer. */
@@ -40,15 +40,15 @@ type Props = {
 const twiceMs = 1_000;
 
 /** By dialog: whoever goes elsewhere and comes back finds it. */
-const begun = keepBegun<TemplateChoice>("template");
+const drafts = keepDrafts<TemplateChoice>("template");
 
 /** A template that was not sent after all is found as it had been filled in. */
 export const beginTemplate = (dialogId: number, { id, values }: TemplateChoice) =>
-  begun.keep(dialogId, { id, values });
+  drafts.keep(dialogId, { id, values });
 
 const padOf = (dialogId: number): ChoicePad => ({
-  read: () => begun.read(dialogId),
-  keep: (made, isTyped) => begun.keep(dialogId, made, isTyped),
+  read: () => drafts.read(dialogId),
+  keep: (made, isTyped) => drafts.keep(dialogId, made, isTyped),
 });
 
 /** An approved template in place of free words: which one, what fills it in, and what will be read. */
@@ -64,7 +64,7 @@ export function TemplateComposer(props: Props) {
   const whyId = useId();
   const form = useRef<HTMLFormElement>(null);
   useChoiceFocus(form, takesFocus && template !== null);
-  useFirstWrong(form, chosen.tried);
+  useFocusFirstInvalid(form, chosen.tried);
   const sentAt = useRef(Number.NEGATIVE_INFINITY);
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -75,7 +75,7 @@ export function TemplateComposer(props: Props) {
     onSend(ready.text, { template: ready.template });
     // It has been said: nobody says it again by pressing once more.
     chosen.onValues({});
-    begun.forget(row.id);
+    drafts.forget(row.id);
     if (onLeave) return onLeave();
     event.currentTarget.querySelector("select")?.focus();
   }

@@ -2,9 +2,9 @@
 
 import { Popover } from "radix-ui";
 import { type ReactNode, type RefObject, useState } from "react";
-import { iconButtonLook } from "@/components/ui/button";
-import { Icon, type IconName } from "@/components/ui/icon";
-import { popoverLook } from "@/components/ui/menu";
+import { iconButtonLook } from "@/components/ui/buttons/button";
+import { Icon, type IconName } from "@/components/ui/icons/icon";
+import { popoverLook } from "@/components/ui/menus/menu";
 
 type Props = {
   icon: IconName;

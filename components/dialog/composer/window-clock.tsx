@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
-import { Icon } from "@/components/ui/icon";
+import { Icon } from "@/components/ui/icons/icon";
 import type { ReplyWindow } from "@/lib/dialogs/types/reply";
 import { type Clock, fullTime, timeLeft } from "@/lib/format";
 import { replyDeadline } from "./reply-deadline";

@@ -8,7 +8,7 @@ import {
   useRef,
 } from "react";
 import { readPreferences } from "@/components/preferences/preferences";
-import { wordsIn } from "@/components/ui/before-awake";
+import { wordsIn } from "@/components/ui/rendering/before-hydration";
 import { useGrowing } from "./use-growing";
 
 type Props = Omit<ComponentProps<"textarea">, "onChange" | "value" | "ref"> & {

@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { iconButtonLook } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
+import { iconButtonLook } from "@/components/ui/buttons/button";
+import { Icon } from "@/components/ui/icons/icon";
 import type { ThreadAttachment } from "@/lib/dialogs/types/file";
 import { playingTime } from "@/lib/format";
 import { DocumentTile } from "./document-tile";

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import { Icon } from "@/components/ui/icon";
-import { kindIcons } from "@/components/ui/kind-icon";
+import { Icon } from "@/components/ui/icons/icon";
+import { kindIcons } from "@/components/ui/icons/kind-icon";
 import type { ThreadAttachment } from "@/lib/dialogs/types/file";
 import { fileSize } from "@/lib/format";
 import { DownloadLink } from "./download-link";

@@ -1,6 +1,6 @@
 import { useDiscreet } from "@/components/discreet/discreet";
-import { iconButtonLook } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
+import { iconButtonLook } from "@/components/ui/buttons/button";
+import { Icon } from "@/components/ui/icons/icon";
 
 /** Saves a file. One that is only in this browser yet needs no saving. */
 export function DownloadLink({ url, label }: { url: string; label: string }) {

@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useRef } from "react";
 import type { DrawnMessage } from "@/components/inbox/state/drawn";
-import { fetchedLater } from "@/components/ui/fetched-later";
-import { FetchedPlace } from "@/components/ui/fetched-place";
+import { LazyBoundary } from "@/components/ui/loading/lazy-boundary";
+import { lazyComponent } from "@/components/ui/loading/lazy-component";
 import { picturesIn } from "./viewed";
 
 type Props = {
@@ -15,7 +15,7 @@ type Props = {
   onClose(): void;
 };
 
-const Viewer = fetchedLater(() => import("./viewer").then(({ Viewer }) => Viewer));
+const Viewer = lazyComponent(() => import("./viewer").then(({ Viewer }) => Viewer));
 
 /** Where pictures of the thread are shown large. The viewer itself comes with the first of them. */
 export function ViewerPlace({ messages, picture, onView, onClose }: Props) {
@@ -24,16 +24,16 @@ export function ViewerPlace({ messages, picture, onView, onClose }: Props) {
   const pictures = useMemo(() => picturesIn(messages, word), [messages, word]);
   const index = pictures.findIndex(({ key }) => key === picture);
   const isOpen = index >= 0;
-  useFocusBack(isOpen);
+  useReturnFocus(isOpen);
   return (
-    <FetchedPlace>
+    <LazyBoundary>
       {isOpen && <Viewer {...{ pictures, index, onView, onClose }} />}
-    </FetchedPlace>
+    </LazyBoundary>
   );
 }
 
 /** Closing leads back to where it was opened. */
-function useFocusBack(isOpen: boolean) {
+function useReturnFocus(isOpen: boolean) {
   const opener = useRef<Element | null>(null);
   useEffect(() => {
     if (!isOpen) return;

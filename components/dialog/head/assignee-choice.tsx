@@ -3,9 +3,9 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useId, useState } from "react";
-import { Avatar } from "@/components/ui/avatar";
-import { Icon } from "@/components/ui/icon";
-import { useBroughtIntoSight } from "@/components/ui/use-brought-into-sight";
+import { useScrollIntoView } from "@/components/ui/focus/use-scroll-into-view";
+import { Icon } from "@/components/ui/icons/icon";
+import { Avatar } from "@/components/ui/tags/avatar";
 import type { Colleague } from "@/lib/staff/types";
 import { fold } from "@/lib/words/fold";
 
@@ -102,7 +102,7 @@ type OptionProps = {
 
 function Option({ id, choice, at, isActive, hasIt, onReach, onChoose }: OptionProps) {
   const t = useTranslations("colleagues.assignee");
-  const place = useBroughtIntoSight(isActive && `at ${at}`);
+  const place = useScrollIntoView(isActive && `at ${at}`);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the focus and the keys.
     // biome-ignore lint/a11y/useFocusableInteractive: as above.

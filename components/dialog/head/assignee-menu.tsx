@@ -5,9 +5,9 @@ import { useTranslations } from "next-intl";
 import { Popover } from "radix-ui";
 import { memo, useRef, useState } from "react";
 import { useCommand } from "@/components/keyboard/use-command";
-import { Avatar } from "@/components/ui/avatar";
-import { Icon } from "@/components/ui/icon";
-import { popoverLook } from "@/components/ui/menu";
+import { Icon } from "@/components/ui/icons/icon";
+import { popoverLook } from "@/components/ui/menus/menu";
+import { Avatar } from "@/components/ui/tags/avatar";
 import type { Colleague } from "@/lib/staff/types";
 import { AssigneeChoice } from "./assignee-choice";
 

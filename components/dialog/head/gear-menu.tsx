@@ -4,8 +4,8 @@ import { useTranslations } from "next-intl";
 import { memo, useRef } from "react";
 import { run } from "@/components/keyboard/commands";
 import type { TouchDeeds } from "@/components/touches/use-touch-deeds";
-import { IconButton } from "@/components/ui/button";
-import { Menu, MenuItem, MenuLine } from "@/components/ui/menu";
+import { IconButton } from "@/components/ui/buttons/button";
+import { Menu, MenuItem, MenuLine } from "@/components/ui/menus/menu";
 
 type Props = {
   closed: boolean;

@@ -3,10 +3,10 @@
 import { useTranslations } from "next-intl";
 import type { MouseEvent, ReactNode, Ref } from "react";
 import { PresenceWords } from "@/components/presence/presence-words";
-import { AccountTag } from "@/components/ui/account-tag";
-import { Avatar } from "@/components/ui/avatar";
-import { iconButtonLook } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
+import { iconButtonLook } from "@/components/ui/buttons/button";
+import { Icon } from "@/components/ui/icons/icon";
+import { AccountTag } from "@/components/ui/tags/account-tag";
+import { Avatar } from "@/components/ui/tags/avatar";
 import type { AccountTag as Account } from "@/lib/accounts/types/tag";
 
 type Props = {

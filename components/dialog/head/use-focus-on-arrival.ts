@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef } from "react";
-import { afterPaint } from "@/components/ui/after-paint";
+import { afterPaint } from "@/components/ui/rendering/after-paint";
 
 /**
  * Whoever comes from another dialog (`hasArrived`) begins at the heading, unless they come for a message, which has the

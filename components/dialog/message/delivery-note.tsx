@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, type RefObject, useLayoutEffect, useRef } from "react";
 import { type DrawnMessage, isAwaitingNetwork } from "@/components/inbox/state/drawn";
-import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
+import { Button } from "@/components/ui/buttons/button";
+import { Icon } from "@/components/ui/icons/icon";
 import type { MessageFailure } from "@/lib/dialogs/types/message";
 import type { MessageHands } from "./message-hands";
 

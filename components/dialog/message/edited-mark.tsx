@@ -3,9 +3,9 @@
 import { useTranslations } from "next-intl";
 import { Popover } from "radix-ui";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import { popoverLook } from "@/components/ui/menu";
-import { numbersApart } from "@/components/ui/numbers-apart";
+import { Button } from "@/components/ui/buttons/button";
+import { popoverLook } from "@/components/ui/menus/menu";
+import { isolateNumbers } from "@/components/ui/text/isolate-numbers";
 import type { MessageVersion } from "@/lib/dialogs/types/message";
 import { fullTime, isRightToLeft } from "@/lib/format";
 
@@ -83,7 +83,7 @@ function EarlierTexts({ earlier, zone, onRetry }: TextsProps) {
             data-rtl={isRightToLeft(text) || undefined}
             className="message-text text-ink text-interface"
           >
-            {numbersApart(text) || t("noText")}
+            {isolateNumbers(text) || t("noText")}
           </p>
           <time dateTime={at} className="text-ink-3 text-meta">
             {fullTime(at, zone)}

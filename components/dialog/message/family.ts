@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef } from "react";
 import { groupAround } from "@/components/patients/details/last-group";
-import { useSame } from "@/components/ui/use-same";
+import { useStable } from "@/components/ui/state/use-stable";
 import type { ThreadMessage } from "@/lib/dialogs/types/message";
 import type { DialogPerson } from "@/lib/patients/types/behind";
 
@@ -30,7 +30,7 @@ export function useFamily({ people, messages, attribute }: Asked): Family | null
       personId,
     );
   }, []);
-  const known = useSame(people);
+  const known = useStable(people);
   return useMemo(
     () => (known.length > 1 ? { people: known, attribute: say } : null),
     [known, say],

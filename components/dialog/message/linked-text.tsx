@@ -1,14 +1,14 @@
 import Linkify from "linkify-react";
 import type { Opts } from "linkifyjs";
 import { Children, type ReactNode } from "react";
-import { numbersApart } from "@/components/ui/numbers-apart";
+import { isolateNumbers } from "@/components/ui/text/isolate-numbers";
 
 /**
  * A patient's words with the addresses in them as links. Only what is written as an address is one: "see.me" is a
  * sentence that lacks a space. What a link leads to learns nothing of the portal.
  */
 export function LinkedText({ text }: { text: string }) {
-  const words = numbersApart(text);
+  const words = isolateNumbers(text);
   if (!mayHoldAddress.test(text)) return words;
   const pieces = Children.toArray(words).flatMap(splitAtMarks);
   return <Linkify options={options}>{pieces}</Linkify>;

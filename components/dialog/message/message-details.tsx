@@ -3,11 +3,11 @@
 import { useTranslations } from "next-intl";
 import { Popover } from "radix-ui";
 import { type KeyboardEvent, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { ClinicZone } from "@/components/ui/clinic-zone";
-import { copyText } from "@/components/ui/copy-text";
-import { Icon } from "@/components/ui/icon";
-import { popoverLook } from "@/components/ui/menu";
+import { Button } from "@/components/ui/buttons/button";
+import { copyText } from "@/components/ui/buttons/copy-text";
+import { Icon } from "@/components/ui/icons/icon";
+import { popoverLook } from "@/components/ui/menus/menu";
+import { ClinicZone } from "@/components/ui/times/clinic-zone";
 import type { MessageStatus } from "@/lib/channels/types";
 import { clockTime, fullTime } from "@/lib/format";
 import type { LineProps } from "./message-line";

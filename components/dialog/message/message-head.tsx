@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { AccountTag } from "@/components/ui/account-tag";
+import { AccountTag } from "@/components/ui/tags/account-tag";
 import type { AccountTag as Account } from "@/lib/accounts/types/tag";
 import type { ThreadMessage } from "@/lib/dialogs/types/message";
 import type { Family } from "./family";

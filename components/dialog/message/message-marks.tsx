@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { Icon, type IconName } from "@/components/ui/icon";
+import { Icon, type IconName } from "@/components/ui/icons/icon";
 import type { ThreadMessage } from "@/lib/dialogs/types/message";
 import { StoryLink } from "./story-card";
 

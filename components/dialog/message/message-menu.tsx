@@ -4,8 +4,8 @@ import { useTranslations } from "next-intl";
 import { DropdownMenu } from "radix-ui";
 import { useState } from "react";
 import type { DrawnMessage } from "@/components/inbox/state/drawn";
-import { copyText } from "@/components/ui/copy-text";
-import { MenuItem, menuLook } from "@/components/ui/menu";
+import { copyText } from "@/components/ui/buttons/copy-text";
+import { MenuItem, menuLook } from "@/components/ui/menus/menu";
 import type { MessageHands } from "./message-hands";
 
 type Props = {

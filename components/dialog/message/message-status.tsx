@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { Icon, type IconName } from "@/components/ui/icon";
+import { Icon, type IconName } from "@/components/ui/icons/icon";
 import type { MessageStatus as Status } from "@/lib/channels/types";
 
 const signs: Record<Status, IconName> = {

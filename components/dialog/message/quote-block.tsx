@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
-import { numbersApart } from "@/components/ui/numbers-apart";
+import { isolateNumbers } from "@/components/ui/text/isolate-numbers";
 import type { Quote } from "@/lib/dialogs/types/message";
 
 type Props = {
@@ -49,7 +49,7 @@ function QuotedWords({ quote }: { quote: Quote }) {
   if (unsent) return <span>{t("unsent")}</span>;
   return (
     <span dir="auto" className="line-clamp-2 [overflow-wrap:anywhere]">
-      {numbersApart(text) || t(`kind.${kind}`)}
+      {isolateNumbers(text) || t(`kind.${kind}`)}
     </span>
   );
 }

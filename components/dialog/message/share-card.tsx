@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { IconName } from "@/components/ui/icon";
+import type { IconName } from "@/components/ui/icons/icon";
 import type { MessageDetails } from "@/lib/channels/types";
 import { MessageTile } from "./message-tile";
 import { OutsideLink, pageUrl } from "./outside-link";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Menu, MenuChoice, MenuChoices } from "@/components/ui/menu";
+import { Menu, MenuChoice, MenuChoices } from "@/components/ui/menus/menu";
 import type { ThreadMessage } from "@/lib/dialogs/types/message";
 import type { Family } from "./family";
 

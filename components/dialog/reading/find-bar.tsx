@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { Button, iconButtonLook } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
+import { Button, iconButtonLook } from "@/components/ui/buttons/button";
+import { Icon } from "@/components/ui/icons/icon";
 import type { DialogHit } from "@/lib/dialogs/types/search";
 
 type Props = {

@@ -11,7 +11,7 @@ import {
 } from "@/components/dialog/message/message-line";
 import { mayStoryLive } from "@/components/dialog/message/story-card";
 import type { Jump } from "@/components/inbox/state/view";
-import { useSame } from "@/components/ui/use-same";
+import { useStable } from "@/components/ui/state/use-stable";
 import { Arrivals } from "./arrivals";
 import { LateButton } from "./late-button";
 import { LatestButton } from "./latest-button";
@@ -77,7 +77,7 @@ function useAround(
   onJump: (messageId: number) => void,
 ): LineSurroundings {
   const t = useTranslations("dialog.status");
-  const account = useSame(open.row.account);
+  const account = useStable(open.row.account);
   const { channelName: channel } = account;
   const legend = open.reportsDelivered ? null : t("noDelivered", { channel });
   const contact = open.row.name;

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Button } from "@/components/ui/button";
+import { Button } from "@/components/ui/buttons/button";
 import type { PageState } from "./use-page";
 
 type Props = { side: "older" | "newer"; state: PageState; onLoad(): void };

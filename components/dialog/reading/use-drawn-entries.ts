@@ -1,8 +1,8 @@
 "use client";
 
 import { type RefObject, startTransition, useCallback, useEffect, useState } from "react";
-import { afterPaint } from "@/components/ui/after-paint";
-import { whenIdle } from "@/components/ui/when-idle";
+import { afterPaint } from "@/components/ui/rendering/after-paint";
+import { whenIdle } from "@/components/ui/rendering/when-idle";
 import { newestEntries } from "./newest-entries";
 import type { ThreadEntry } from "./thread-entries";
 import { bottomPx } from "./use-pinned-scroll";

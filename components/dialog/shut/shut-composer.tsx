@@ -8,10 +8,10 @@ import {
   type WritingPlace,
 } from "@/components/dialog/composer/use-handed-on";
 import { hrefsOf } from "@/components/settings/messaging/messaging-hrefs";
-import { Button, buttonLook } from "@/components/ui/button";
-import { Icon, type IconName } from "@/components/ui/icon";
-import { numbersApart } from "@/components/ui/numbers-apart";
-import { PageLink } from "@/components/ui/page-link";
+import { Button, buttonLook } from "@/components/ui/buttons/button";
+import { Icon, type IconName } from "@/components/ui/icons/icon";
+import { PageLink } from "@/components/ui/links/page-link";
+import { isolateNumbers } from "@/components/ui/text/isolate-numbers";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import type { ReplyRefusal } from "@/lib/dialogs/types/reply";
 import { type Clock, fullTime } from "@/lib/format";
@@ -102,7 +102,7 @@ function UndeliveredWhy({ closure }: Pick<OpenDialog, "closure">) {
   if (!closure?.reason) return null;
   return (
     <p data-private dir="auto" className="text-ink-2 [overflow-wrap:anywhere]">
-      {numbersApart(t("closedWhy", { reason: closure.reason }))}
+      {isolateNumbers(t("closedWhy", { reason: closure.reason }))}
     </p>
   );
 }

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type ChangeEvent, useMemo, useRef } from "react";
 import { useCommand } from "@/components/keyboard/use-command";
-import { IconButton } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/buttons/button";
 import type { FileFacts } from "@/lib/channels/types";
 import { acceptOf } from "@/lib/files/types";
 

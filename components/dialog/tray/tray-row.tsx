@@ -2,10 +2,10 @@
 
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
-import { Button, IconButton } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
-import { kindIcons } from "@/components/ui/kind-icon";
-import { useBroughtIntoSight } from "@/components/ui/use-brought-into-sight";
+import { Button, IconButton } from "@/components/ui/buttons/button";
+import { useScrollIntoView } from "@/components/ui/focus/use-scroll-into-view";
+import { Icon } from "@/components/ui/icons/icon";
+import { kindIcons } from "@/components/ui/icons/kind-icon";
 import { fileSize } from "@/lib/format";
 import type { TrayItem } from "./tray";
 
@@ -15,9 +15,7 @@ type Props = { item: TrayItem; channel: string; onRemove(): void; onRetry(): voi
 export function TrayRow({ item, channel, onRemove, onRetry }: Props) {
   const t = useTranslations("files.tray");
   const { name, state } = item;
-  const row = useBroughtIntoSight<HTMLLIElement>(
-    state === "refused" || state === "failed",
-  );
+  const row = useScrollIntoView<HTMLLIElement>(state === "refused" || state === "failed");
   return (
     <li
       ref={row}

@@ -1,6 +1,6 @@
+import { revokePreview } from "@/components/dialog/files/revoke-preview";
 import { newClientId } from "@/components/inbox/state/client-id";
-import { dropPreview } from "@/components/ui/drop-preview";
-import { makeHearers } from "@/components/ui/hearers";
+import { makeEmitter } from "@/components/ui/state/emitter";
 import type { FileFacts } from "@/lib/channels/types";
 import type { AttachedFile } from "@/lib/files/types";
 import { ownPicture, removeFile } from "./kept-file";
@@ -38,7 +38,7 @@ type UnderWay = { chosen: File; leaving: AbortController };
 function newTray(dialogId: number): Tray {
   let items: readonly TrayItem[] = [];
   const underWay = new Map<string, UnderWay>();
-  const hearers = makeHearers();
+  const emitter = makeEmitter();
   /** What the server has listed, what was let go of here, and what is on its way as a reply. */
   const listed = new Set<number>();
   const dropped = new Set<number>();
@@ -47,7 +47,7 @@ function newTray(dialogId: number): Tray {
 
   function change(next: readonly TrayItem[]) {
     items = next;
-    hearers.tell();
+    emitter.emit();
   }
 
   const patch = (key: string, news: Partial<TrayItem>) =>
@@ -95,13 +95,13 @@ function newTray(dialogId: number): Tray {
     if (gone.sentBytes < gone.sizeBytes) underWay.get(key)?.leaving.abort();
     underWay.delete(key);
     if (gone.file) letGo([gone.file]);
-    else dropPreview(gone.previewUrl);
+    else revokePreview(gone.previewUrl);
     change(items.filter((item) => item !== gone));
   }
 
   function letGo(files: readonly Gone[]) {
     for (const { fileId, previewUrl } of files) {
-      dropPreview(previewUrl);
+      revokePreview(previewUrl);
       dropped.add(fileId);
       void removeFile(dialogId, fileId);
     }
@@ -132,7 +132,7 @@ function newTray(dialogId: number): Tray {
     );
     for (const id of ids) listed.add(id);
     if (came.length === 0 && stay.length === items.length) return;
-    for (const gone of items) if (!stay.includes(gone)) dropPreview(gone.previewUrl);
+    for (const gone of items) if (!stay.includes(gone)) revokePreview(gone.previewUrl);
     change([...came, ...stay]);
     for (const { key, file } of came) if (file?.previewUrl) void keepPicture(key, file);
   }
@@ -140,13 +140,13 @@ function newTray(dialogId: number): Tray {
   /** Its address ends when the file is sent: the picture that is drawn then is this browser's own. */
   async function keepPicture(key: string, file: AttachedFile) {
     const previewUrl = await ownPicture(file.previewUrl ?? "");
-    if (items.every((item) => item.key !== key)) return dropPreview(previewUrl);
+    if (items.every((item) => item.key !== key)) return revokePreview(previewUrl);
     if (previewUrl) patch(key, { previewUrl, file: { ...file, previewUrl } });
   }
 
   return {
     read: () => items,
-    subscribe: hearers.subscribe,
+    subscribe: emitter.subscribe,
     add(files, facts) {
       for (const chosen of files) addOne(chosen, facts);
     },
@@ -165,7 +165,7 @@ function newTray(dialogId: number): Tray {
       const files = readyFiles(items);
       for (const { fileId } of files) takenOut.add(fileId);
       underWay.clear();
-      for (const { file, previewUrl } of items) if (!file) dropPreview(previewUrl);
+      for (const { file, previewUrl } of items) if (!file) revokePreview(previewUrl);
       change([]);
       return files;
     },

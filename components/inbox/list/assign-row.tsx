@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Popover } from "radix-ui";
 import { useCallback } from "react";
 import { AssigneeChoice } from "@/components/dialog/head/assignee-choice";
-import { popoverLook } from "@/components/ui/menu";
+import { popoverLook } from "@/components/ui/menus/menu";
 import type { DialogRow } from "@/lib/dialogs/types/row";
 import type { Colleague } from "@/lib/staff/types";
 

@@ -14,8 +14,8 @@ import {
   unfiltered,
 } from "@/components/inbox/state/place";
 import { listKey } from "@/components/inbox/state/rows";
-import { Bulkhead } from "@/components/ui/bulkhead";
-import { isNotFetched } from "@/components/ui/fetched-later";
+import { ErrorBoundary } from "@/components/ui/loading/error-boundary";
+import { isMissingScript } from "@/components/ui/loading/lazy-component";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { ListFilter as Filter, Tab, TabCounts } from "@/lib/dialogs/types/list";
 import type { DialogRow } from "@/lib/dialogs/types/row";
@@ -103,10 +103,10 @@ export function DialogList(props: ListProps) {
           go={go}
         />
       )}
-      <Bulkhead
-        of={q || props.rows}
-        instead={(again, fault) => (
-          <ListFailed isHad={!isNotFetched(fault)} onRetry={again} />
+      <ErrorBoundary
+        resetKey={q || props.rows}
+        fallback={(again, fault) => (
+          <ListFailed isHad={!isMissingScript(fault)} onRetry={again} />
         )}
       >
         {q ? (
@@ -116,7 +116,7 @@ export function DialogList(props: ListProps) {
         ) : (
           <ListBody {...props} />
         )}
-      </Bulkhead>
+      </ErrorBoundary>
     </>
   );
 }

@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { AccountTag } from "@/components/ui/account-tag";
-import { ChannelGlyph } from "@/components/ui/channel-glyph";
-import { MenuBeside, MenuChoice, MenuChoices } from "@/components/ui/menu";
-import type { Opener } from "@/components/ui/use-opener";
+import { ChannelGlyph } from "@/components/ui/icons/channel-glyph";
+import { MenuBeside, MenuChoice, MenuChoices } from "@/components/ui/menus/menu";
+import type { PopoverState } from "@/components/ui/menus/use-popover";
+import { AccountTag } from "@/components/ui/tags/account-tag";
 import type { AccountTag as Account } from "@/lib/accounts/types/tag";
 import type { ListFilter } from "@/lib/dialogs/types/list";
 
@@ -12,7 +12,7 @@ type Props = {
   filter: ListFilter;
   accounts: Account[];
   onChoose(filter: ListFilter): void;
-  opener: Opener;
+  opener: PopoverState;
 };
 
 const all = "all";

@@ -13,9 +13,9 @@ import {
   unfiltered,
 } from "@/components/inbox/state/place";
 import { drawAnew } from "@/components/shell/draw-anew";
-import { buttonLook } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
-import type { IconName } from "@/components/ui/icon";
+import { buttonLook } from "@/components/ui/buttons/button";
+import type { IconName } from "@/components/ui/icons/icon";
+import { EmptyState } from "@/components/ui/notes/empty-state";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { ListFilter, Mark, Tab, TabCounts } from "@/lib/dialogs/types/list";
 

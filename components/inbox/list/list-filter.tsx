@@ -5,10 +5,10 @@ import { useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
 import { FilterMenu, SetFilters } from "@/components/inbox/fetched-ahead";
 import { hasChosen } from "@/components/inbox/state/place";
-import { iconButtonLook } from "@/components/ui/button";
-import { FetchedPlace } from "@/components/ui/fetched-place";
-import { Icon } from "@/components/ui/icon";
-import { useOpener } from "@/components/ui/use-opener";
+import { iconButtonLook } from "@/components/ui/buttons/button";
+import { Icon } from "@/components/ui/icons/icon";
+import { LazyBoundary } from "@/components/ui/loading/lazy-boundary";
+import { usePopover } from "@/components/ui/menus/use-popover";
 import type { AccountTag as Account } from "@/lib/accounts/types/tag";
 import type {
   ListFilter as Filter,
@@ -35,7 +35,7 @@ const marks: readonly Mark[] = ["unanswered", "unread", "undelivered"];
 export function ListFilter(props: Props) {
   const { tab, filter, counts, accounts, hrefOf, onFollow, go } = props;
   const t = useTranslations("inbox.filter");
-  const opener = useOpener();
+  const opener = usePopover();
   return (
     <div className="shrink-0 border-line border-b">
       <div className="filter-bar">
@@ -66,7 +66,7 @@ export function ListFilter(props: Props) {
           >
             <Icon of="icon-list-filter" size={18} />
           </button>
-          <FetchedPlace>
+          <LazyBoundary>
             {opener.isOpen && (
               <FilterMenu
                 filter={filter}
@@ -75,10 +75,10 @@ export function ListFilter(props: Props) {
                 opener={opener}
               />
             )}
-          </FetchedPlace>
+          </LazyBoundary>
         </span>
       </div>
-      <FetchedPlace>
+      <LazyBoundary>
         {hasChosen(filter) && (
           <SetFilters
             filter={filter}
@@ -87,7 +87,7 @@ export function ListFilter(props: Props) {
             onFollow={onFollow}
           />
         )}
-      </FetchedPlace>
+      </LazyBoundary>
     </div>
   );
 }

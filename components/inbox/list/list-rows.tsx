@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { type PointerEvent, useCallback, useLayoutEffect, useRef, useState } from "react";
 import { RowMenu } from "@/components/inbox/fetched-ahead";
-import { Button } from "@/components/ui/button";
-import { FetchedPlace } from "@/components/ui/fetched-place";
+import { Button } from "@/components/ui/buttons/button";
+import { LazyBoundary } from "@/components/ui/loading/lazy-boundary";
 import type { ListProps } from "./dialog-list";
 import { ListRow } from "./list-row";
 import { ListSkeleton } from "./list-skeleton";
@@ -93,7 +93,7 @@ export function ListRows(props: Props) {
         </ul>
         <ListEnd {...props} />
       </div>
-      <FetchedPlace>
+      <LazyBoundary>
         {menu && menuRow && (
           <RowMenu
             {...props}
@@ -103,7 +103,7 @@ export function ListRows(props: Props) {
             onClose={() => setMenu(null)}
           />
         )}
-      </FetchedPlace>
+      </LazyBoundary>
     </div>
   );
 }

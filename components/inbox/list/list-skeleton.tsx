@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { memo } from "react";
-import { Late } from "@/components/ui/late";
+import { DelayedFallback } from "@/components/ui/loading/delayed-fallback";
 
 const widths = [
   ["w-30", "w-52", "w-32"],
@@ -17,9 +17,9 @@ export const ListSkeleton = memo(function ListSkeleton() {
   return (
     <div role="status">
       <span className="sr-only">{t("loading")}</span>
-      <Late>
+      <DelayedFallback>
         <Shapes />
-      </Late>
+      </DelayedFallback>
     </div>
   );
 });

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
-import { Icon } from "@/components/ui/icon";
-import { kindIcons } from "@/components/ui/kind-icon";
-import { numbersApart } from "@/components/ui/numbers-apart";
+import { Icon } from "@/components/ui/icons/icon";
+import { kindIcons } from "@/components/ui/icons/kind-icon";
+import { isolateNumbers } from "@/components/ui/text/isolate-numbers";
 import type { Preview, Speaker as Speaks } from "@/lib/dialogs/types/row";
 import { firstNameOf } from "@/lib/format";
 
@@ -34,7 +34,7 @@ export function PreviewLine({ preview, channelName }: Props) {
         />
       )}
       <span dir="auto" className="truncate">
-        {preview.text ? numbersApart(preview.text) : word}
+        {preview.text ? isolateNumbers(preview.text) : word}
       </span>
     </>
   );
@@ -66,7 +66,7 @@ export function DraftLine({ text }: { text: string }) {
     <>
       <span className="shrink-0 text-warn">{`${t("draft")} `}</span>
       <span dir="auto" className="truncate">
-        {numbersApart(text)}
+        {isolateNumbers(text)}
       </span>
     </>
   );

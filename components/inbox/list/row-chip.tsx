@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { Icon, type IconName } from "@/components/ui/icon";
+import { Icon, type IconName } from "@/components/ui/icons/icon";
 import type { DialogRow } from "@/lib/dialogs/types/row";
 import { firstNameOf, timeLeft } from "@/lib/format";
 import { rowState } from "./row-state";

@@ -3,9 +3,9 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import type { MouseEvent, ReactNode } from "react";
-import { AccountTag } from "@/components/ui/account-tag";
-import { ChannelGlyph } from "@/components/ui/channel-glyph";
-import { Icon } from "@/components/ui/icon";
+import { ChannelGlyph } from "@/components/ui/icons/channel-glyph";
+import { Icon } from "@/components/ui/icons/icon";
+import { AccountTag } from "@/components/ui/tags/account-tag";
 import type { AccountTag as Account } from "@/lib/accounts/types/tag";
 import type { ListFilter as Filter } from "@/lib/dialogs/types/list";
 import { setLook } from "./filter-chip-look";

@@ -6,8 +6,8 @@ import {
   useRef,
   useState,
 } from "react";
-import { afterPaint } from "@/components/ui/after-paint";
-import { usePainted } from "@/components/ui/use-painted";
+import { afterPaint } from "@/components/ui/rendering/after-paint";
+import { usePainted } from "@/components/ui/rendering/use-painted";
 import type { DialogRow } from "@/lib/dialogs/types/row";
 
 type Options = {

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { Icon } from "@/components/ui/icon";
+import { Icon } from "@/components/ui/icons/icon";
 
 /** Says of something found that its dialog stands in Closed Chats. */
 export function ClosedChip() {

@@ -11,8 +11,8 @@ import {
 import { filterValues } from "@/components/inbox/state/place";
 import { KeyHint } from "@/components/keyboard/key-hint";
 import { useCommand } from "@/components/keyboard/use-command";
-import { Icon } from "@/components/ui/icon";
-import { SearchInput } from "@/components/ui/search-input";
+import { SearchInput } from "@/components/ui/forms/search-input";
+import { Icon } from "@/components/ui/icons/icon";
 import type { ListFilter, Tab } from "@/lib/dialogs/types/list";
 import { firstHit } from "./hit-keys";
 

@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Button, iconButtonLook } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
+import { Button, iconButtonLook } from "@/components/ui/buttons/button";
+import { Icon } from "@/components/ui/icons/icon";
 import type { Starting } from "./start-form";
 
 /** Opens the window in which a dialog is begun: a sign beside the search, or a button with words. */

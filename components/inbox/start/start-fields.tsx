@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useId } from "react";
-import { SelectField, TextField } from "@/components/ui/field";
+import { SelectField, TextField } from "@/components/ui/forms/field";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 
 /** With whom on the books the dialog begins. */

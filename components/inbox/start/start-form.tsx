@@ -7,10 +7,10 @@ import { OfferTrouble } from "@/components/templates/offer-trouble";
 import { TemplateFields } from "@/components/templates/template-fields";
 import { useChoice } from "@/components/templates/use-choice";
 import { useOffer } from "@/components/templates/use-offer";
-import { Button } from "@/components/ui/button";
-import { TextField } from "@/components/ui/field";
-import { Icon } from "@/components/ui/icon";
-import { useFirstWrong } from "@/components/ui/use-first-wrong";
+import { Button } from "@/components/ui/buttons/button";
+import { useFocusFirstInvalid } from "@/components/ui/focus/use-focus-first-invalid";
+import { TextField } from "@/components/ui/forms/field";
+import { Icon } from "@/components/ui/icons/icon";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import { firstNameOf } from "@/lib/format";
 import { longestName } from "@/lib/lengths";
@@ -51,7 +51,7 @@ function Fields({ starting, first, isAdmin }: StartProps & { first: AccountTag }
   const hasPhone = phone.trim() !== "";
   const form = useRef<HTMLFormElement>(null);
   const isToldGone = refusal === "templateGone" && chosen.isGone;
-  useFirstWrong(form, isToldGone ? "gone" : (refusal ?? tried));
+  useFocusFirstInvalid(form, isToldGone ? "gone" : (refusal ?? tried));
   async function submit(event: FormEvent) {
     event.preventDefault();
     if (isPending) return;

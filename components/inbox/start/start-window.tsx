@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { drawAnew } from "@/components/shell/draw-anew";
-import { Modal } from "@/components/ui/modal";
+import { Modal } from "@/components/ui/modals/modal";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import { StartForm, type StartProps } from "./start-form";
 

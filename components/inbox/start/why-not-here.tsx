@@ -2,9 +2,9 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { NoAccounts } from "@/components/inbox/no-accounts";
 import { hrefsOf, twilioHrefs } from "@/components/settings/messaging/messaging-hrefs";
-import { AccountTag } from "@/components/ui/account-tag";
-import { buttonLook } from "@/components/ui/button";
-import { PageLink } from "@/components/ui/page-link";
+import { buttonLook } from "@/components/ui/buttons/button";
+import { PageLink } from "@/components/ui/links/page-link";
+import { AccountTag } from "@/components/ui/tags/account-tag";
 import type { NotStartable } from "@/lib/dialogs/types/start";
 
 type Props = { others: NotStartable[] };

@@ -1,5 +1,5 @@
 import type { InboxRequests } from "@/components/inbox/inbox-requests";
-import { oncePainted } from "@/components/ui/after-paint";
+import { oncePainted } from "@/components/ui/rendering/after-paint";
 import { newClientId } from "./client-id";
 import type { FindingColleagues } from "./finding-colleagues";
 import type { InboxStore } from "./store";

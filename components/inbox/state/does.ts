@@ -1,6 +1,6 @@
 import type { SyntheticEvent } from "react";
 import type { InboxRequests } from "@/components/inbox/inbox-requests";
-import { isForTheBrowser } from "@/components/ui/for-the-browser";
+import { isForTheBrowser } from "@/components/ui/links/for-the-browser";
 import type { CannedReplies } from "@/lib/replies/types";
 import type { Colleague } from "@/lib/staff/types";
 import type { Offer } from "@/lib/templates/types";

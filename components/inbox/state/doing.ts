@@ -1,4 +1,4 @@
-import { oncePainted } from "@/components/ui/after-paint";
+import { oncePainted } from "@/components/ui/rendering/after-paint";
 import type { Assignment, DeedAnswer } from "@/lib/dialogs/types/open";
 import type { DialogRow } from "@/lib/dialogs/types/row";
 import type { Done } from "@/lib/result";

@@ -1,4 +1,4 @@
-import { afterPaint } from "@/components/ui/after-paint";
+import { afterPaint } from "@/components/ui/rendering/after-paint";
 
 /**
  * Writes where the screen is into the address bar once that has been painted: the browser takes a good part of a click

@@ -1,4 +1,4 @@
-import { oncePainted } from "@/components/ui/after-paint";
+import { oncePainted } from "@/components/ui/rendering/after-paint";
 import { newClientId } from "./client-id";
 import { refusalOf } from "./refusal-of";
 import type { InboxActions } from "./sending";

@@ -1,5 +1,5 @@
-import { oncePainted } from "@/components/ui/after-paint";
-import { dropPreview } from "@/components/ui/drop-preview";
+import { revokePreview } from "@/components/dialog/files/revoke-preview";
+import { oncePainted } from "@/components/ui/rendering/after-paint";
 import type { Note, Withdrawal } from "@/lib/dialogs/types/beside";
 import type {
   AnswerNeed,
@@ -102,7 +102,7 @@ export function sending(surroundings: Surroundings): Sending {
   /** What the server keeps by now is shown from there; what is still drawn here, is not there yet. */
   function freePreviews({ clientId, files }: Draft) {
     const isDrawn = store.read().drawn.some((reply) => reply.clientId === clientId);
-    if (!isDrawn) for (const { previewUrl } of files) dropPreview(previewUrl);
+    if (!isDrawn) for (const { previewUrl } of files) revokePreview(previewUrl);
   }
 
   function send(text: string, more: WithWords = {}) {

@@ -1,4 +1,4 @@
-import { makeHearers } from "@/components/ui/hearers";
+import { makeEmitter } from "@/components/ui/state/emitter";
 import { beginInbox, reduceInbox } from "./inbox-state";
 import type { InboxBeginning, InboxEvent, InboxState } from "./model";
 
@@ -13,15 +13,15 @@ export type InboxStore = {
 /** A store that holds the screen as the page brought it. */
 export function inboxStore(beginning: InboxBeginning): InboxStore {
   let state = beginInbox(beginning);
-  const hearers = makeHearers<InboxEvent>();
+  const emitter = makeEmitter<InboxEvent>();
   return {
     read: () => state,
     tell(event) {
       const next = reduceInbox(state, event);
       if (next === state) return;
       state = next;
-      hearers.tell(event);
+      emitter.emit(event);
     },
-    subscribe: hearers.subscribe,
+    subscribe: emitter.subscribe,
   };
 }

@@ -1,6 +1,6 @@
 import type { InboxRequests } from "@/components/inbox/inbox-requests";
-import { keepBegun } from "@/components/ui/begun";
-import { makeHearers } from "@/components/ui/hearers";
+import { makeEmitter } from "@/components/ui/state/emitter";
+import { keepDrafts } from "@/components/ui/unsaved/drafts";
 import type { Words } from "@/lib/dialogs/types/draft";
 import { type DrawnReply, isAwaitingNetwork } from "./drawn";
 import type { InboxStore } from "./store";
@@ -31,7 +31,7 @@ type Written = { words: Words; savedAt: string | null; keptAt: string };
 const nothing: Words = { text: "", note: "" };
 
 /** What the server did not take: it is there on coming back to this screen, and only the tab can lose it. */
-const untaken = keepBegun<Words>("draft");
+const untakenDrafts = keepDrafts<Words>("draft");
 
 /** While somebody types, what they have is kept about as often as they look up. */
 const gatherMs = 600;
@@ -49,11 +49,11 @@ export function writing(
   catchUp: (since: number) => void,
 ): Writing {
   const written = new Map<number, Written>(
-    untaken.all().map(([id, words]) => [id, { words, savedAt: null, keptAt: "" }]),
+    untakenDrafts.all().map(([id, words]) => [id, { words, savedAt: null, keptAt: "" }]),
   );
   const underway = new Set<number>();
   const untold = new Map<number, number>();
-  const hearers = makeHearers();
+  const emitter = makeEmitter();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let wroteAt = Number.NEGATIVE_INFINITY;
 
@@ -83,9 +83,9 @@ export function writing(
     const held = { words: read(dialogId), savedAt: null, keptAt };
     const now = { ...held, ...change };
     written.set(dialogId, now);
-    if (now.savedAt !== null) untaken.forget(dialogId);
-    else if (untaken.read(dialogId)) holdBack(dialogId);
-    hearers.tell();
+    if (now.savedAt !== null) untakenDrafts.forget(dialogId);
+    else if (untakenDrafts.read(dialogId)) holdBack(dialogId);
+    emitter.emit();
   }
 
   function write(dialogId: number, change: Partial<Words>) {
@@ -128,7 +128,7 @@ export function writing(
       else if (isWaiting(dialogId)) holdBack(dialogId);
       return;
     }
-    untaken.forget(dialogId);
+    untakenDrafts.forget(dialogId);
     untold.set(dialogId, performance.now());
     showLeft();
     const { savedAt } = answer.value;
@@ -176,7 +176,7 @@ export function writing(
   function holdBack(dialogId: number) {
     const refused = refusedIn(dialogId).filter((reply) => !isAwaitingNetwork(reply));
     const words = joined(refused, read(dialogId));
-    untaken.keep(dialogId, words, `${words.text}${words.note}`.trim() !== "");
+    untakenDrafts.keep(dialogId, words, `${words.text}${words.note}`.trim() !== "");
   }
 
   function unsent(dialogId: number): string {
@@ -193,7 +193,7 @@ export function writing(
   store.subscribe((event) => {
     if (event.type !== "drew") return;
     const { dialogId } = event.draft;
-    if (untaken.read(dialogId)) holdBack(dialogId);
+    if (untakenDrafts.read(dialogId)) holdBack(dialogId);
   });
   return {
     read,
@@ -201,9 +201,9 @@ export function writing(
     settle,
     flush,
     unsent,
-    forget: untaken.forget,
+    forget: untakenDrafts.forget,
     subscribe(listener) {
-      const leave = hearers.subscribe(listener);
+      const leave = emitter.subscribe(listener);
       const unsubscribe = store.subscribe(listener);
       return () => {
         leave();

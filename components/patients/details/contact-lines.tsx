@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { CopyButton } from "@/components/patients/copy-button";
 import { PhoneLine } from "@/components/patients/phone-line";
-import { ChannelGlyph } from "@/components/ui/channel-glyph";
+import { ChannelGlyph } from "@/components/ui/icons/channel-glyph";
 import type { Person } from "@/lib/patients/types/person";
 
 /** How somebody is reached: their phones, and the addresses by which the channels know them. */

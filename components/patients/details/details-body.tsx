@@ -4,9 +4,9 @@ import { useTranslations } from "next-intl";
 import { type MouseEvent, useState } from "react";
 import type { PersonActions } from "@/components/patients/person-actions";
 import { usePersonAct } from "@/components/patients/use-person-act";
-import { Refusal } from "@/components/ui/refusal";
-import { useFollowed } from "@/components/ui/use-followed";
-import { useGoingOn } from "@/components/ui/use-going-on";
+import { useFocusFallback } from "@/components/ui/focus/use-focus-fallback";
+import { Refusal } from "@/components/ui/notes/refusal";
+import { useThrottled } from "@/components/ui/state/use-throttled";
 import type { OpenDetails } from "@/lib/dialogs/types/details";
 import type { ThreadMessage } from "@/lib/dialogs/types/message";
 import type { Clock } from "@/lib/format";
@@ -53,7 +53,7 @@ export function DetailsBody(props: DetailsProps) {
   const personId = shownPerson(people, messages, chosen);
   const isFamily = people.length > 1;
   const files = { dialogId, of: isFamily ? "dialog" : "person" } as const;
-  const version = useFollowed(props.version, askedEveryMs);
+  const version = useThrottled(props.version, askedEveryMs);
   const { details, hasFailed, reload } = useDetails({ ...files, personId, version });
   const refresh = async () => {
     await catchUp();
@@ -61,7 +61,7 @@ export function DetailsBody(props: DetailsProps) {
   };
   const act = usePersonAct(refresh);
   const [asked, setAsked] = useState<Asked | null>(null);
-  const behind = useGoingOn<HTMLDivElement>(details && whoIs(details));
+  const behind = useFocusFallback<HTMLDivElement>(details && whoIs(details));
   if (hasFailed) return <FailedDetails onRetry={reload} />;
   if (!details) return <DetailsSkeleton />;
   const { person, suggestions, touches, media } = details;

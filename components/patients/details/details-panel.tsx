@@ -3,11 +3,11 @@
 import { useTranslations } from "next-intl";
 import { Dialog } from "radix-ui";
 import type { ReactNode } from "react";
-import { Bulkhead } from "@/components/ui/bulkhead";
-import { IconButton, iconButtonLook } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
-import { useFocusBack } from "@/components/ui/use-focus-back";
-import { usePainted } from "@/components/ui/use-painted";
+import { IconButton, iconButtonLook } from "@/components/ui/buttons/button";
+import { useReturnFocus } from "@/components/ui/focus/use-return-focus";
+import { Icon } from "@/components/ui/icons/icon";
+import { ErrorBoundary } from "@/components/ui/loading/error-boundary";
+import { usePainted } from "@/components/ui/rendering/use-painted";
 import { DetailsBody, type DetailsProps } from "./details-body";
 import { DetailsSkeleton } from "./details-skeleton";
 import { FailedDetails } from "./failed-details";
@@ -23,13 +23,16 @@ export function DetailsPanel({ shown, ...props }: DetailsPanelProps) {
   const t = useTranslations("patients.details");
   const isThreadPainted = usePainted(false);
   const body = isThreadPainted ? (
-    <Bulkhead of={props.dialogId} instead={(again) => <FailedDetails onRetry={again} />}>
+    <ErrorBoundary
+      resetKey={props.dialogId}
+      fallback={(again) => <FailedDetails onRetry={again} />}
+    >
       <DetailsBody key={props.dialogId} {...props} />
-    </Bulkhead>
+    </ErrorBoundary>
   ) : (
     <DetailsSkeleton />
   );
-  const focusBack = useFocusBack();
+  const focusBack = useReturnFocus();
   return (
     <>
       {shown.isColumnOpen && (

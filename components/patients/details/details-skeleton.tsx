@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { Late } from "@/components/ui/late";
+import { DelayedFallback } from "@/components/ui/loading/delayed-fallback";
 
 /** The shape of the Details while they come. */
 export function DetailsSkeleton() {
@@ -7,13 +7,13 @@ export function DetailsSkeleton() {
   return (
     <div role="status">
       <span className="sr-only">{t("loading")}</span>
-      <Late>
+      <DelayedFallback>
         <span aria-hidden className="grid animate-appear gap-3 p-4">
           {["w-40", "w-52", "w-44", "w-full"].map((width) => (
             <span key={width} className={`h-4 rounded bg-fill ${width}`} />
           ))}
         </span>
-      </Late>
+      </DelayedFallback>
     </div>
   );
 }

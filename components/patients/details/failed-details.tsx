@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { Button } from "@/components/ui/button";
+import { Button } from "@/components/ui/buttons/button";
 
 /** The Details did not come; nothing else on the screen suffers. */
 export function FailedDetails({ onRetry }: { onRetry(): void }) {

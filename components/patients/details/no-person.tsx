@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
+import { Button } from "@/components/ui/buttons/button";
+import { Icon } from "@/components/ui/icons/icon";
 
 /** A contact behind which nobody is known to be, and what can be done about it. */
 export function NoPerson({ onLink, onNew }: { onLink(): void; onNew(): void }) {

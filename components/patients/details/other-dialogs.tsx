@@ -1,7 +1,7 @@
 import type { Route } from "next";
 import { useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
-import { AccountTag } from "@/components/ui/account-tag";
+import { AccountTag } from "@/components/ui/tags/account-tag";
 import type { Clock } from "@/lib/format";
 import { listTime } from "@/lib/format";
 import type { PersonContact } from "@/lib/patients/types/person";

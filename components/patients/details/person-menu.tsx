@@ -1,9 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { iconButtonLook } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
-import { Menu, MenuItem } from "@/components/ui/menu";
+import { iconButtonLook } from "@/components/ui/buttons/button";
+import { Icon } from "@/components/ui/icons/icon";
+import { Menu, MenuItem } from "@/components/ui/menus/menu";
 import type { PersonKind } from "@/lib/patients/types/person";
 
 /** What else can be done about who is behind a dialog. */

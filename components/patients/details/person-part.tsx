@@ -1,9 +1,9 @@
 import type { Route } from "next";
 import { useTranslations } from "next-intl";
 import { KindPill } from "@/components/patients/kind-pill";
-import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
-import { PageLink } from "@/components/ui/page-link";
+import { Button } from "@/components/ui/buttons/button";
+import { Icon } from "@/components/ui/icons/icon";
+import { PageLink } from "@/components/ui/links/page-link";
 import { longDate } from "@/lib/format";
 import type { Person } from "@/lib/patients/types/person";
 import { ContactLines } from "./contact-lines";

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { Button } from "@/components/ui/button";
+import { Button } from "@/components/ui/buttons/button";
 import { firstNameOf } from "@/lib/format";
 import type { DialogPerson } from "@/lib/patients/types/behind";
 

@@ -5,8 +5,8 @@ import { FollowUpChip } from "@/components/touches/follow-ups/follow-up-line";
 import { signOf } from "@/components/touches/touch-signs";
 import { useTouchTitle } from "@/components/touches/use-touch-title";
 import { useTouchesPlace } from "@/components/touches/use-touches-place";
-import { Icon } from "@/components/ui/icon";
-import { numbersApart } from "@/components/ui/numbers-apart";
+import { Icon } from "@/components/ui/icons/icon";
+import { isolateNumbers } from "@/components/ui/text/isolate-numbers";
 import { type Clock, listTime } from "@/lib/format";
 import type { RecentTouches as Recent, Touch } from "@/lib/touches/types";
 import { Section, textButtonLook } from "./section";
@@ -53,7 +53,7 @@ function TouchLine({ touch, clock }: { touch: Touch; clock: Clock }) {
             dir="auto"
             className="line-clamp-2 w-full text-ink-2 text-preview"
           >
-            {numbersApart(touch.text)}
+            {isolateNumbers(touch.text)}
           </span>
         )}
         <span className="text-ink-3 text-meta">

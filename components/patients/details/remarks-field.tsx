@@ -4,9 +4,9 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { PersonActions } from "@/components/patients/person-actions";
 import { usePersonAct } from "@/components/patients/use-person-act";
-import { keepBegun } from "@/components/ui/begun";
-import { Button } from "@/components/ui/button";
-import { ChangedMeanwhile } from "@/components/ui/changed-meanwhile";
+import { Button } from "@/components/ui/buttons/button";
+import { EditConflict } from "@/components/ui/forms/edit-conflict";
+import { keepDrafts } from "@/components/ui/unsaved/drafts";
 import { longest } from "@/lib/patients/types/draft";
 import type { Person } from "@/lib/patients/types/person";
 import { Section } from "./section";
@@ -21,25 +21,25 @@ type Props = {
 type Typed = { text: string; seen: string };
 
 /** By person: whoever goes on to another dialog and comes back finds it as they left it. */
-const begun = keepBegun<Typed>("remarks");
+const drafts = keepDrafts<Typed>("remarks");
 
 /** What staff know about somebody, to read and to change on the spot. Give it the person's id as its key. */
 export function RemarksField({ person, remark, onDone }: Props) {
   const t = useTranslations("patients.details.remarks");
   const act = usePersonAct(onDone);
-  const [typed, setTyped] = useState(() => begun.read(person.id));
+  const [typed, setTyped] = useState(() => drafts.read(person.id));
   const text = typed?.text ?? person.remarks;
   const isChanged = typed !== null && text !== person.remarks;
   function keep(now: Typed | null) {
-    if (now) begun.keep(person.id, now, now.text !== now.seen);
-    else begun.forget(person.id);
+    if (now) drafts.keep(person.id, now, now.text !== now.seen);
+    else drafts.forget(person.id);
     setTyped(now);
   }
   const type = (words: string) =>
     keep({ text: words, seen: typed?.seen ?? person.remarks });
   /** What a colleague wrote has been shown: saving again replaces it. */
   function see(seen = "") {
-    const now = begun.read(person.id);
+    const now = drafts.read(person.id);
     if (now) keep({ ...now, seen });
   }
   async function save() {
@@ -49,7 +49,7 @@ export function RemarksField({ person, remark, onDone }: Props) {
       if ("theirs" in said) see(said.theirs.remarks);
       return said;
     });
-    const now = begun.read(person.id);
+    const now = drafts.read(person.id);
     if (!isSaved || !now) return;
     // What was typed meanwhile is yet to be saved.
     keep(now.text === text ? null : { ...now, seen: text });
@@ -86,7 +86,7 @@ export function RemarksField({ person, remark, onDone }: Props) {
       )}
       {isChanged && act.theirs && (
         <div className="mt-2">
-          <ChangedMeanwhile
+          <EditConflict
             isPrivate
             theirs={act.theirs}
             words={{ remarks: [t("title"), (remarks) => remarks] }}

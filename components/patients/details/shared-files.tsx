@@ -3,9 +3,9 @@
 import { useTranslations } from "next-intl";
 import { type MouseEvent, useState } from "react";
 import { useDiscreet } from "@/components/discreet/discreet";
-import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
-import { kindIcons } from "@/components/ui/kind-icon";
+import { Button } from "@/components/ui/buttons/button";
+import { Icon } from "@/components/ui/icons/icon";
+import { kindIcons } from "@/components/ui/icons/kind-icon";
 import type { SharedFile, SharedMedia } from "@/lib/dialogs/types/file";
 import { playingTime, shortDate } from "@/lib/format";
 import { Section, textButtonLook } from "./section";

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { KindPill } from "@/components/patients/kind-pill";
-import { Button } from "@/components/ui/button";
+import { Button } from "@/components/ui/buttons/button";
 import type { Likeness } from "@/lib/patients/types/behind";
 import { Section } from "./section";
 

@@ -1,11 +1,11 @@
 "use client";
 
 import { useMemo, useState, useSyncExternalStore } from "react";
-import { makeHearers } from "@/components/ui/hearers";
+import { makeEmitter } from "@/components/ui/state/emitter";
 
 const storageKey = "dialogs.details";
 const wideScreen = "(min-width: 80rem)";
-const hearers = makeHearers();
+const emitter = makeEmitter();
 
 /** Whether and how the Details are shown, and the button that changes it. */
 export type Shown = {
@@ -37,7 +37,7 @@ export function useShown(): Shown {
 }
 
 function subscribe(listener: () => void) {
-  const leave = hearers.subscribe(listener);
+  const leave = emitter.subscribe(listener);
   room().addEventListener("change", listener);
   return () => {
     leave();
@@ -69,5 +69,5 @@ function keep(isOpen: boolean) {
   } catch {
     return;
   }
-  hearers.tell();
+  emitter.emit();
 }

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useId, useRef, useState } from "react";
-import { Avatar } from "@/components/ui/avatar";
+import { Avatar } from "@/components/ui/tags/avatar";
 import type { ThreadMessage } from "@/lib/dialogs/types/message";
 import { type Clock, calendarDay, clockTime, yearsOld } from "@/lib/format";
 import type { DialogPerson } from "@/lib/patients/types/behind";

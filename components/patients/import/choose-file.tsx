@@ -3,7 +3,7 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import { type DragEvent, useState } from "react";
-import { Icon } from "@/components/ui/icon";
+import { Icon } from "@/components/ui/icons/icon";
 
 /** Where a file is dropped or chosen, and what it should hold. */
 export function ChooseFile({ onChoose }: { onChoose(file: File): void }) {

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { SelectField } from "@/components/ui/field";
+import { SelectField } from "@/components/ui/forms/field";
 import { hasName, type Meaning, meanings } from "./columns";
 import { countryName } from "./country-name";
 import type { Row } from "./read-file";

@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
-import { Select } from "@/components/ui/select";
+import { Button } from "@/components/ui/buttons/button";
+import { Select } from "@/components/ui/forms/select";
+import { Icon } from "@/components/ui/icons/icon";
 import type { ImportAction } from "@/lib/patients/types/import";
 import { actionOf, type CheckedLine } from "./checked";
 import { useErrorReport } from "./use-error-report";

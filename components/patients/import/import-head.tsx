@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
-import { Button, buttonLook, iconButtonLook } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
-import { Link } from "@/components/ui/link";
+import { Button, buttonLook, iconButtonLook } from "@/components/ui/buttons/button";
+import { Icon } from "@/components/ui/icons/icon";
+import { Link } from "@/components/ui/links/link";
 import { decidedLines } from "./checked";
 import type { Import } from "./use-import";
 

@@ -1,9 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Refusal } from "@/components/ui/refusal";
-import { UnsavedGuard } from "@/components/ui/unsaved-guard";
-import { useGoingOn } from "@/components/ui/use-going-on";
+import { useFocusFallback } from "@/components/ui/focus/use-focus-fallback";
+import { Refusal } from "@/components/ui/notes/refusal";
+import { UnsavedGuard } from "@/components/ui/unsaved/unsaved-guard";
 import { ChooseFile } from "./choose-file";
 import { hasName } from "./columns";
 import { ColumnsCard } from "./columns-card";
@@ -23,7 +23,7 @@ type Props = { country: string; countries: string[] };
 export function ImportPage({ country, countries }: Props) {
   const importing = useImport(country);
   const { stage } = importing;
-  const place = useGoingOn<HTMLDivElement>(stage.at);
+  const place = useFocusFallback<HTMLDivElement>(stage.at);
   return (
     <div className="flex h-full flex-col">
       <UnsavedGuard isUnsaved={importing.isUnsaved} />

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { SelectField } from "@/components/ui/field";
+import { SelectField } from "@/components/ui/forms/field";
 import { allScripts, type CsvFile, type Script } from "./read-file";
 import type { Import } from "./use-import";
 

@@ -3,11 +3,11 @@
 import { usePathname, useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
-import { AccountTag } from "@/components/ui/account-tag";
-import { iconButtonLook } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
-import { PageLink } from "@/components/ui/page-link";
-import { useNow } from "@/components/ui/use-now";
+import { iconButtonLook } from "@/components/ui/buttons/button";
+import { Icon } from "@/components/ui/icons/icon";
+import { PageLink } from "@/components/ui/links/page-link";
+import { AccountTag } from "@/components/ui/tags/account-tag";
+import { useNow } from "@/components/ui/times/use-now";
 import type { AccountInNeed } from "@/lib/accounts/types/need";
 import { hrefsOf } from "./messaging-hrefs";
 import { useHushed } from "./use-hushed";

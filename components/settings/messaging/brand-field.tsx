@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useId } from "react";
-import { TextField } from "@/components/ui/field";
+import { TextField } from "@/components/ui/forms/field";
 import { longestBrand } from "@/lib/accounts/types/saving";
 
 /** What groups an account with others, such as a clinic's name; those that there are are offered. */

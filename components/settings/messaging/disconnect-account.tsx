@@ -4,8 +4,8 @@ import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
-import { AskFirst } from "@/components/ui/ask-first";
-import { unreached } from "@/components/ui/unreached";
+import { asFault } from "@/components/ui/forms/as-fault";
+import { ConfirmModal } from "@/components/ui/modals/confirm-modal";
 import type { SavedAccount } from "@/lib/accounts/types/saved";
 import type { Done } from "@/lib/result";
 import { hrefsOf } from "./messaging-hrefs";
@@ -26,13 +26,13 @@ export function DisconnectAccount({ account, cancelHref, disconnect }: Props) {
   const router = useRouter();
   const goTo = (href: Route) => router.replace(href, { scroll: false });
   const [refusal, confirm, isPending] = useActionState(async () => {
-    const said = await disconnect().catch(unreached);
+    const said = await disconnect().catch(asFault);
     if (!said.ok) return said.reason;
     goTo(hrefsOf(tag.channel).page);
     return null;
   }, null);
   return (
-    <AskFirst
+    <ConfirmModal
       title={t("title", { account: tag.handle || tag.label })}
       text={t("text", { count: dialogs })}
       words={{

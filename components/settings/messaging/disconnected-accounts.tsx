@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
-import { AccountTag } from "@/components/ui/account-tag";
-import { buttonLook } from "@/components/ui/button";
-import { Link } from "@/components/ui/link";
+import { buttonLook } from "@/components/ui/buttons/button";
+import { Link } from "@/components/ui/links/link";
+import { AccountTag } from "@/components/ui/tags/account-tag";
 import type { SavedAccount } from "@/lib/accounts/types/saved";
 import { shortDate } from "@/lib/format";
 import { hrefsOf } from "./messaging-hrefs";

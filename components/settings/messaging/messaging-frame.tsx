@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ComponentProps, ReactNode } from "react";
 import { SettingsBar } from "@/components/settings/settings-bar";
 import { pageLook } from "@/components/settings/settings-frame";
-import { NoteBox } from "@/components/ui/note-box";
+import { NoteBox } from "@/components/ui/notes/note-box";
 import { MessagingTabs } from "./messaging-tabs";
 
 type Props = ComponentProps<typeof MessagingTabs> & {

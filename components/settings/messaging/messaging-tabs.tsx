@@ -3,8 +3,8 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import type { KeyboardEvent } from "react";
-import { ChannelGlyph } from "@/components/ui/channel-glyph";
-import { Link } from "@/components/ui/link";
+import { ChannelGlyph } from "@/components/ui/icons/channel-glyph";
+import { Link } from "@/components/ui/links/link";
 import type { ChannelSettings } from "@/lib/accounts/types/saved";
 import type { Channel } from "@/lib/channels/types";
 

@@ -3,8 +3,8 @@
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useRef } from "react";
-import { PageModal } from "@/components/ui/page-modal";
-import { SheetForm } from "@/components/ui/sheet-form";
+import { PageModal } from "@/components/ui/modals/page-modal";
+import { SheetForm } from "@/components/ui/modals/sheet-form";
 import type { AccountField, SaveAnswer } from "@/lib/accounts/types/saving";
 import type { Channel } from "@/lib/channels/types";
 import { Refusal } from "./refusal";

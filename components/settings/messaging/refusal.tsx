@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import { ChangedMeanwhile } from "@/components/ui/changed-meanwhile";
-import { NoteBox } from "@/components/ui/note-box";
+import { EditConflict } from "@/components/ui/forms/edit-conflict";
+import { NoteBox } from "@/components/ui/notes/note-box";
 import type { SaveAnswer } from "@/lib/accounts/types/saving";
 import type { Channel } from "@/lib/channels/types";
 import { useAccountSentences } from "./use-account-sentences";
@@ -14,8 +14,7 @@ export function Refusal({ answer, channel }: Props) {
   const refusal = useTranslations("auth.refused");
   const { title, sentence } = useAccountSentences(channel);
   const words = useAccountWords();
-  if ("theirs" in answer)
-    return <ChangedMeanwhile theirs={answer.theirs} words={words} />;
+  if ("theirs" in answer) return <EditConflict theirs={answer.theirs} words={words} />;
   const problems = answer.reason === "problems" ? answer.problems : [];
   const [only, ...others] = problems;
   const isOne = only !== undefined && others.length === 0;

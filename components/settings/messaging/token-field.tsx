@@ -1,5 +1,5 @@
 import type { ComponentProps } from "react";
-import { TextField } from "@/components/ui/field";
+import { TextField } from "@/components/ui/forms/field";
 
 type Props = Pick<
   ComponentProps<typeof TextField>,

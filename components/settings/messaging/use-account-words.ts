@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { FormWords } from "@/components/ui/changed-meanwhile";
+import type { FormWords } from "@/components/ui/forms/edit-conflict";
 import type { AccountWords } from "@/lib/accounts/types/saving";
 import { fullTime } from "@/lib/format";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState, useTransition } from "react";
-import { unreached } from "@/components/ui/unreached";
+import { asFault } from "@/components/ui/forms/as-fault";
 import type { SaveAnswer } from "@/lib/accounts/types/saving";
 
 /** Asks for something to be done at once: whether the answer is awaited, and what it was to which question. */
@@ -14,7 +14,7 @@ export function useAsking<Asked extends string>() {
     ask(asked: Asked, deed: () => Promise<SaveAnswer>) {
       if (isPending) return;
       startTransition(async () =>
-        setSaid({ asked, answer: await deed().catch(unreached) }),
+        setSaid({ asked, answer: await deed().catch(asFault) }),
       );
     },
   };

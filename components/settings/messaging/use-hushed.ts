@@ -1,11 +1,11 @@
 "use client";
 
 import { useCallback, useSyncExternalStore } from "react";
-import { makeHearers } from "@/components/ui/hearers";
+import { makeEmitter } from "@/components/ui/state/emitter";
 import { type AccountInNeed, warnedDays } from "@/lib/accounts/types/need";
 import { dayMs } from "@/lib/durations";
 
-const hearers = makeHearers();
+const emitter = makeEmitter();
 
 /**
  * Which warnings of a coming deadline somebody has put away in this browser: each until its next stage (14, 7, 3 and 1
@@ -23,7 +23,7 @@ export function useHushed(now: number) {
   );
   const hush = (need: AccountInNeed) => {
     keep([...read().split(" ").slice(-20), stageOf(need, now)].join(" "));
-    hearers.tell();
+    emitter.emit();
   };
   return { isHushed, hush };
 }
@@ -59,7 +59,7 @@ function keep(stages: string) {
 }
 
 function listen(tell: () => void) {
-  const leave = hearers.subscribe(tell);
+  const leave = emitter.subscribe(tell);
   addEventListener("storage", tell);
   return () => {
     leave();

@@ -1,9 +1,9 @@
 "use client";
 
 import { type FormEvent, type RefObject, useActionState } from "react";
-import { mistypedDate } from "@/components/ui/mistyped-date";
-import { unreached } from "@/components/ui/unreached";
-import { useFirstWrong } from "@/components/ui/use-first-wrong";
+import { useFocusFirstInvalid } from "@/components/ui/focus/use-focus-first-invalid";
+import { asFault } from "@/components/ui/forms/as-fault";
+import { invalidDateField } from "@/components/ui/forms/invalid-date-field";
 import type {
   AccountField,
   AccountProblem,
@@ -27,16 +27,16 @@ type Options<Draft> = {
 export function useSave<Draft>({ form, read, save, onSaved }: Options<Draft>) {
   const [answer, submit, isPending] = useActionState(
     async (_before: SaveAnswer | null, typed: FormData): Promise<SaveAnswer> => {
-      const mistyped = mistypedDate(form.current);
+      const mistyped = invalidDateField(form.current);
       if (mistyped) return noSuchDate(mistyped as AccountField);
       const draft = read(typed);
-      const said = await save(draft).catch(unreached);
+      const said = await save(draft).catch(asFault);
       if (said.ok) onSaved?.(said, draft);
       return said;
     },
     null,
   );
-  useFirstWrong(form, answer);
+  useFocusFirstInvalid(form, answer);
   return {
     answer,
     problems: problemsOf(answer),

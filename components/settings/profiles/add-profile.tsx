@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { instagramHrefs } from "@/components/settings/messaging/messaging-hrefs";
 import { ModalForm } from "@/components/settings/messaging/modal-form";
 import { TokenField } from "@/components/settings/messaging/token-field";
-import { TextField } from "@/components/ui/field";
+import { TextField } from "@/components/ui/forms/field";
 import type { ProfileDraft, SaveAnswer } from "@/lib/accounts/types/saving";
 import type { AccountColour } from "@/lib/accounts/types/tag";
 import { NoSecretBox } from "./no-secret-box";

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { instagramHrefs } from "@/components/settings/messaging/messaging-hrefs";
 import { ModalForm } from "@/components/settings/messaging/modal-form";
-import { useSeen } from "@/components/ui/use-seen";
+import { useConflictCheck } from "@/components/ui/forms/use-conflict-check";
 import type { SavedAccount } from "@/lib/accounts/types/saved";
 import type { ProfileChange, SaveAnswer } from "@/lib/accounts/types/saving";
 import { ProfileSettings, profileChange } from "./profile-settings";
@@ -26,7 +26,7 @@ export function EditProfile({ account, brands, humanAgentDays, save }: Props) {
     humanAgent: account.humanAgent ?? false,
     brand: account.brand ?? "",
   };
-  const saveOver = useSeen(start, save);
+  const saveOver = useConflictCheck(start, save);
   return (
     <ModalForm
       title={t("editTitle", { account: handle })}

@@ -2,7 +2,7 @@ import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import { useAccountSentences } from "@/components/settings/messaging/use-account-sentences";
 import { NothingYet } from "@/components/settings/nothing-yet";
-import { NoteBox } from "@/components/ui/note-box";
+import { NoteBox } from "@/components/ui/notes/note-box";
 import type { SavedAccount } from "@/lib/accounts/types/saved";
 import type { SaveAnswer } from "@/lib/accounts/types/saving";
 import type { Clock } from "@/lib/format";

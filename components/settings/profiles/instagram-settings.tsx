@@ -7,8 +7,8 @@ import {
 import { DisconnectedAccounts } from "@/components/settings/messaging/disconnected-accounts";
 import { MessagingFrame } from "@/components/settings/messaging/messaging-frame";
 import { instagramHrefs } from "@/components/settings/messaging/messaging-hrefs";
-import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
+import { Button } from "@/components/ui/buttons/button";
+import { Icon } from "@/components/ui/icons/icon";
 import type { ChannelSettings, SavedAccount } from "@/lib/accounts/types/saved";
 import type {
   ProfileChange,

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import { CopyLine } from "@/components/ui/copy-line";
-import { Icon } from "@/components/ui/icon";
+import { CopyLine } from "@/components/ui/buttons/copy-line";
+import { Icon } from "@/components/ui/icons/icon";
 
 export type InstagramHook = {
   callbackUrl: string;

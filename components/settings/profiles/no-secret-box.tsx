@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { NoteBox } from "@/components/ui/note-box";
+import { NoteBox } from "@/components/ui/notes/note-box";
 
 /** Said before anybody fills in a form: without the app's secret no message can come in. */
 export function NoSecretBox() {

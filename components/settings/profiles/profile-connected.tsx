@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { FocusedNote } from "@/components/ui/focused-note";
+import { FocusedNote } from "@/components/ui/notes/focused-note";
 import type { SavedAccount } from "@/lib/accounts/types/saved";
 import type { CheckNotice } from "@/lib/channels/types";
 

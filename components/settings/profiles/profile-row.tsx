@@ -4,9 +4,9 @@ import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import { useAccountSentences } from "@/components/settings/messaging/use-account-sentences";
 import { useAsking } from "@/components/settings/messaging/use-asking";
-import { AccountTag } from "@/components/ui/account-tag";
-import { Ago } from "@/components/ui/ago";
-import { Avatar } from "@/components/ui/avatar";
+import { AccountTag } from "@/components/ui/tags/account-tag";
+import { Avatar } from "@/components/ui/tags/avatar";
+import { RelativeTime } from "@/components/ui/times/relative-time";
 import type { SavedAccount } from "@/lib/accounts/types/saved";
 import type { SaveAnswer } from "@/lib/accounts/types/saving";
 import type { Clock } from "@/lib/format";
@@ -50,7 +50,7 @@ export function ProfileRow({ account, clock, check }: Props) {
         </span>
       </td>
       <td className={clsx(cellLook, "max-md:hidden")}>
-        {last ? <Ago at={last} clock={clock} /> : t("noMessage")}
+        {last ? <RelativeTime at={last} clock={clock} /> : t("noMessage")}
       </td>
       <td className={clsx(cellLook, "max-md:row-start-1 max-md:col-start-2 md:text-end")}>
         <ProfileActions

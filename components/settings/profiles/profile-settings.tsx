@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import { BrandField } from "@/components/settings/messaging/brand-field";
 import { ColourChoice } from "@/components/settings/messaging/colour-choice";
-import { TextField } from "@/components/ui/field";
-import { SwitchField } from "@/components/ui/switch-field";
+import { TextField } from "@/components/ui/forms/field";
+import { SwitchField } from "@/components/ui/forms/switch-field";
 import type { ProfileChange } from "@/lib/accounts/types/saving";
 import type { AccountColour } from "@/lib/accounts/types/tag";
 import { accountColours } from "@/lib/accounts/types/tag";

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useAccountSentences } from "@/components/settings/messaging/use-account-sentences";
-import { Pill } from "@/components/ui/pill";
+import { Pill } from "@/components/ui/tags/pill";
 import type { SavedAccount } from "@/lib/accounts/types/saved";
 import { dayMs } from "@/lib/durations";
 import type { Clock } from "@/lib/format";

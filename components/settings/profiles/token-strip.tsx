@@ -7,10 +7,10 @@ import { CountdownStrip } from "@/components/settings/messaging/countdown-strip"
 import { instagramHrefs } from "@/components/settings/messaging/messaging-hrefs";
 import { useAccountSentences } from "@/components/settings/messaging/use-account-sentences";
 import { useAsking } from "@/components/settings/messaging/use-asking";
-import { Button, buttonLook } from "@/components/ui/button";
-import { FocusedNote } from "@/components/ui/focused-note";
-import { Link } from "@/components/ui/link";
-import { useNow } from "@/components/ui/use-now";
+import { Button, buttonLook } from "@/components/ui/buttons/button";
+import { Link } from "@/components/ui/links/link";
+import { FocusedNote } from "@/components/ui/notes/focused-note";
+import { useNow } from "@/components/ui/times/use-now";
 import { endsSoonMs } from "@/lib/accounts/types/need";
 import type { SavedAccount } from "@/lib/accounts/types/saved";
 import type { SaveAnswer } from "@/lib/accounts/types/saving";

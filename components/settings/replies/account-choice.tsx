@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
-import { AccountTag } from "@/components/ui/account-tag";
-import { FieldError } from "@/components/ui/field";
+import { FieldError } from "@/components/ui/forms/field";
+import { AccountTag } from "@/components/ui/tags/account-tag";
 import type { AccountTag as Account } from "@/lib/accounts/types/tag";
 
 type Props = {

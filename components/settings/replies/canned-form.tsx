@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
-import { Button } from "@/components/ui/button";
-import { TextField } from "@/components/ui/field";
-import { useFirstWrong } from "@/components/ui/use-first-wrong";
+import { Button } from "@/components/ui/buttons/button";
+import { useFocusFirstInvalid } from "@/components/ui/focus/use-focus-first-invalid";
+import { TextField } from "@/components/ui/forms/field";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import {
   type CannedAnswer,
@@ -36,7 +36,7 @@ export function CannedForm(props: Props) {
   const { draft, change, answer, submit, isPending, problemOf } = useSavingCanned(props);
   const { name, text, accountIds } = draft;
   const form = useRef<HTMLFormElement>(null);
-  useFirstWrong(form, answer);
+  useFocusFirstInvalid(form, answer);
   return (
     <form
       ref={form}

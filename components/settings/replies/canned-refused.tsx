@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { ChangedMeanwhile } from "@/components/ui/changed-meanwhile";
+import { EditConflict } from "@/components/ui/forms/edit-conflict";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { CannedAnswer } from "@/lib/replies/types";
 
@@ -13,7 +13,7 @@ export function CannedRefused({ answer, accounts }: Props) {
     accounts.filter(({ id }) => ids.includes(id)).map(({ handle }) => handle);
   if ("theirs" in answer)
     return (
-      <ChangedMeanwhile
+      <EditConflict
         theirs={answer.theirs}
         words={{
           name: [t("name"), (name) => name],

@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import { fillCanned, unknown } from "@/components/replies/fill-canned";
-import { AccountTag } from "@/components/ui/account-tag";
-import { Button, iconButtonLook } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
+import { Button, iconButtonLook } from "@/components/ui/buttons/button";
+import { Icon } from "@/components/ui/icons/icon";
+import { AccountTag } from "@/components/ui/tags/account-tag";
 import type { AccountTag as Account } from "@/lib/accounts/types/tag";
 import type { CannedReply } from "@/lib/replies/types";
 

@@ -4,9 +4,9 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { NothingYet } from "@/components/settings/nothing-yet";
 import { SettingsFrame } from "@/components/settings/settings-frame";
-import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
-import { Modal } from "@/components/ui/modal";
+import { Button } from "@/components/ui/buttons/button";
+import { Icon } from "@/components/ui/icons/icon";
+import { Modal } from "@/components/ui/modals/modal";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import type {
   CannedAnswer,

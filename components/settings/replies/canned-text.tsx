@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { insertAtCaret } from "@/components/dialog/composer/insert-at-caret";
-import { Button } from "@/components/ui/button";
-import { TextAreaField } from "@/components/ui/field";
+import { Button } from "@/components/ui/buttons/button";
+import { TextAreaField } from "@/components/ui/forms/field";
 import { cannedNames, longestCanned } from "@/lib/replies/types";
 
 type Props = { value: string; error: string | null; onChange(text: string): void };

@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
-import { AskFirst } from "@/components/ui/ask-first";
-import { unreached } from "@/components/ui/unreached";
+import { asFault } from "@/components/ui/forms/as-fault";
+import { ConfirmModal } from "@/components/ui/modals/confirm-modal";
 import type { CannedAnswer, CannedReply } from "@/lib/replies/types";
 
 type Props = {
@@ -17,12 +17,12 @@ export function RemoveCanned({ reply, remove, onDone }: Props) {
   const t = useTranslations("replies");
   const refused = useTranslations("auth.refused");
   const [refusal, confirm, isPending] = useActionState(async () => {
-    const said = await remove(reply.id).catch(unreached);
+    const said = await remove(reply.id).catch(asFault);
     if (said.ok) onDone();
     return said.ok ? null : said.reason;
   }, null);
   return (
-    <AskFirst
+    <ConfirmModal
       title={t("removeTitle", { name: reply.name })}
       text={t("removeText")}
       words={{ cancel: t("cancel"), confirm: t("remove"), confirming: t("removing") }}

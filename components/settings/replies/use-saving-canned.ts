@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useActionState, useState } from "react";
-import { unreached } from "@/components/ui/unreached";
-import { useSeen } from "@/components/ui/use-seen";
+import { asFault } from "@/components/ui/forms/as-fault";
+import { useConflictCheck } from "@/components/ui/forms/use-conflict-check";
 import type {
   CannedAnswer,
   CannedDraft,
@@ -21,12 +21,14 @@ export function useSavingCanned({ reply, save, onDone }: Saving) {
   const t = useTranslations("replies");
   const [draft, setDraft] = useState(shownOf(reply));
   const id = reply?.id ?? null;
-  const saveOver = useSeen(shownOf(reply), (typed: CannedDraft, seen: CannedDraft) =>
-    save({ typed, over: id === null ? null : { id, seen } }),
+  const saveOver = useConflictCheck(
+    shownOf(reply),
+    (typed: CannedDraft, seen: CannedDraft) =>
+      save({ typed, over: id === null ? null : { id, seen } }),
   );
   const [answer, submit, isPending] = useActionState(async () => {
     const typed = { ...draft, name: draft.name.replace(/^\//, "") };
-    const said = await saveOver(typed).catch(unreached);
+    const said = await saveOver(typed).catch(asFault);
     if (said.ok) onDone();
     return said;
   }, null);

@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
-import { briefTime } from "@/components/ui/brief-time";
-import { Icon } from "@/components/ui/icon";
+import { Icon } from "@/components/ui/icons/icon";
+import { briefTime } from "@/components/ui/times/brief-time";
 import type { Check, Readiness } from "@/lib/accounts/types/readiness";
 import type { Clock } from "@/lib/format";
 

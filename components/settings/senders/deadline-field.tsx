@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useId } from "react";
-import { SelectField, TextField } from "@/components/ui/field";
+import { SelectField, TextField } from "@/components/ui/forms/field";
 import type { ZoneGroup } from "@/lib/clinic/types";
 
 type Props = { local: string; zone: string; zones: ZoneGroup[]; error: string | null };

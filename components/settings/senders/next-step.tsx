@@ -2,9 +2,9 @@
 
 import type { Route } from "next";
 import { useTranslations } from "next-intl";
-import { Button, buttonLook } from "@/components/ui/button";
-import { Icon, type IconName } from "@/components/ui/icon";
-import { Link } from "@/components/ui/link";
+import { Button, buttonLook } from "@/components/ui/buttons/button";
+import { Icon, type IconName } from "@/components/ui/icons/icon";
+import { Link } from "@/components/ui/links/link";
 import type { Check, Readiness } from "@/lib/accounts/types/readiness";
 import type { SavedAccount } from "@/lib/accounts/types/saved";
 import { WriteToIt } from "./write-to-it";

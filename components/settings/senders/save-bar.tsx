@@ -1,8 +1,8 @@
 import clsx from "clsx";
 import type { Route } from "next";
 import { useTranslations } from "next-intl";
-import { Button, buttonLook } from "@/components/ui/button";
-import { Link } from "@/components/ui/link";
+import { Button, buttonLook } from "@/components/ui/buttons/button";
+import { Link } from "@/components/ui/links/link";
 
 type Props = {
   isChanged: boolean;

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Refusal } from "@/components/settings/messaging/refusal";
 import { useAccountSentences } from "@/components/settings/messaging/use-account-sentences";
-import { NoteBox } from "@/components/ui/note-box";
+import { NoteBox } from "@/components/ui/notes/note-box";
 import type { SaveAnswer } from "@/lib/accounts/types/saving";
 
 type Props = {

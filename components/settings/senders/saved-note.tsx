@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useAccountSentences } from "@/components/settings/messaging/use-account-sentences";
-import { FocusedNote } from "@/components/ui/focused-note";
+import { FocusedNote } from "@/components/ui/notes/focused-note";
 import type { SavedAccount } from "@/lib/accounts/types/saved";
 import type { CheckNotice } from "@/lib/channels/types";
 

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { TokenField } from "@/components/settings/messaging/token-field";
-import { Button } from "@/components/ui/button";
+import { Button } from "@/components/ui/buttons/button";
 import { longestLine } from "@/lib/lengths";
 
 type Props = {

@@ -4,8 +4,8 @@ import clsx from "clsx";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef } from "react";
-import { useNow } from "@/components/ui/use-now";
-import { useRefresh } from "@/components/ui/use-refresh";
+import { useAutoRefresh } from "@/components/ui/state/use-auto-refresh";
+import { useNow } from "@/components/ui/times/use-now";
 import type { SavedAccount } from "@/lib/accounts/types/saved";
 import type { Clock } from "@/lib/format";
 import { FormColumns } from "./form-columns";
@@ -85,7 +85,7 @@ function useFollowing(phase: SenderPhase) {
     if (before.current !== phase) router.refresh();
     before.current = phase;
   }, [router, phase]);
-  useRefresh(isSettled(phase) || phase === "disconnected" ? null : refreshMs);
+  useAutoRefresh(isSettled(phase) || phase === "disconnected" ? null : refreshMs);
 }
 
 /** Why a sender needs attention, in words, below its row. */

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { BrandField } from "@/components/settings/messaging/brand-field";
 import { ColourChoice } from "@/components/settings/messaging/colour-choice";
-import { TextField } from "@/components/ui/field";
+import { TextField } from "@/components/ui/forms/field";
 import type { SavedAccount } from "@/lib/accounts/types/saved";
 import type { AccountField } from "@/lib/accounts/types/saving";
 import type { AccountColour } from "@/lib/accounts/types/tag";

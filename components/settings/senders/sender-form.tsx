@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { type ComponentProps, useEffect, useRef } from "react";
 import { twilioHrefs } from "@/components/settings/messaging/messaging-hrefs";
 import { useAccountSentences } from "@/components/settings/messaging/use-account-sentences";
-import { UnsavedGuard } from "@/components/ui/unsaved-guard";
+import { UnsavedGuard } from "@/components/ui/unsaved/unsaved-guard";
 import type { SavedAccount } from "@/lib/accounts/types/saved";
 import type { SenderDraft } from "@/lib/accounts/types/saving";
 import { SaveBar } from "./save-bar";

@@ -1,12 +1,12 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { twilioHrefs } from "@/components/settings/messaging/messaging-hrefs";
-import { AccountTag } from "@/components/ui/account-tag";
-import { Ago } from "@/components/ui/ago";
-import { buttonLook, iconButtonLook } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
-import { Link } from "@/components/ui/link";
-import { Pill } from "@/components/ui/pill";
+import { buttonLook, iconButtonLook } from "@/components/ui/buttons/button";
+import { Icon } from "@/components/ui/icons/icon";
+import { Link } from "@/components/ui/links/link";
+import { AccountTag } from "@/components/ui/tags/account-tag";
+import { Pill } from "@/components/ui/tags/pill";
+import { RelativeTime } from "@/components/ui/times/relative-time";
 import type { SavedAccount } from "@/lib/accounts/types/saved";
 import type { Clock } from "@/lib/format";
 import { phaseLooks, type SenderPhase } from "./sender-phase";
@@ -51,10 +51,10 @@ function Facts({ sender, clock }: Pick<Props, "sender" | "clock">) {
   return (
     <dl className="grid grid-cols-2 gap-x-4 gap-y-2 max-lg:order-last max-lg:col-span-2 sm:grid-cols-3 sm:max-lg:col-span-3">
       <Fact name={t("lastMessage")}>
-        {lastIn ? <Ago at={lastIn} clock={clock} /> : t("noMessage")}
+        {lastIn ? <RelativeTime at={lastIn} clock={clock} /> : t("noMessage")}
       </Fact>
       <Fact name={t("lastOut")}>
-        {lastOut ? <Ago at={lastOut} clock={clock} /> : t("noMessage")}
+        {lastOut ? <RelativeTime at={lastOut} clock={clock} /> : t("noMessage")}
       </Fact>
       <Fact name={t("token")}>
         {secret.lastFour ? `•••• ${secret.lastFour}` : t("noToken")}

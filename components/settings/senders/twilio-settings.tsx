@@ -6,8 +6,8 @@ import {
 } from "@/components/settings/messaging/account-dialogs";
 import { MessagingFrame } from "@/components/settings/messaging/messaging-frame";
 import { twilioHrefs } from "@/components/settings/messaging/messaging-hrefs";
-import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
+import { Button } from "@/components/ui/buttons/button";
+import { Icon } from "@/components/ui/icons/icon";
 import type { ChannelSettings, SavedAccount } from "@/lib/accounts/types/saved";
 import type { SaveAnswer, SenderDraft, ShownSender } from "@/lib/accounts/types/saving";
 import type { CheckNotice } from "@/lib/channels/types";

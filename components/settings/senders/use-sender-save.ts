@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import { twilioHrefs } from "@/components/settings/messaging/messaging-hrefs";
 import { useSave } from "@/components/settings/messaging/use-save";
-import { useSeen } from "@/components/ui/use-seen";
+import { useConflictCheck } from "@/components/ui/forms/use-conflict-check";
 import type { SaveAnswer, SenderDraft, ShownSender } from "@/lib/accounts/types/saving";
 import { accountColours } from "@/lib/accounts/types/tag";
 
@@ -22,7 +22,7 @@ export function useSenderSave({ form, stored, save, isNew }: Options) {
   const router = useRouter();
   const { isChanged, look, settle } = useChanged(form, stored);
   const { authToken: _, ...shown } = stored;
-  const saveOver = useSeen(shown, save);
+  const saveOver = useConflictCheck(shown, save);
   const [isReplacing, setReplacing] = useState(false);
   const saving = useSave({
     form,

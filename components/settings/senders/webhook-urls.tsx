@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
-import { briefTime } from "@/components/ui/brief-time";
-import { CopyLine } from "@/components/ui/copy-line";
-import { Icon } from "@/components/ui/icon";
+import { CopyLine } from "@/components/ui/buttons/copy-line";
+import { Icon } from "@/components/ui/icons/icon";
+import { briefTime } from "@/components/ui/times/brief-time";
 import type { SavedAccount } from "@/lib/accounts/types/saved";
 import type { Clock } from "@/lib/format";
 

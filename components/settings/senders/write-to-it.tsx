@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button, buttonLook } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
-import { useCopied } from "@/components/ui/use-copied";
+import { Button, buttonLook } from "@/components/ui/buttons/button";
+import { useCopied } from "@/components/ui/buttons/use-copied";
+import { Icon } from "@/components/ui/icons/icon";
 import { QrCode } from "./qr-code";
 
 /** Ways to write to a number from one's own phone: its camera, WhatsApp on this device, or the number to paste. */

@@ -2,11 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { AccountTag } from "@/components/ui/account-tag";
-import { Ago } from "@/components/ui/ago";
-import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
-import { unreached } from "@/components/ui/unreached";
+import { Button } from "@/components/ui/buttons/button";
+import { asFault } from "@/components/ui/forms/as-fault";
+import { Icon } from "@/components/ui/icons/icon";
+import { AccountTag } from "@/components/ui/tags/account-tag";
+import { RelativeTime } from "@/components/ui/times/relative-time";
 import type { Clock } from "@/lib/format";
 import type { RefreshAnswer, TemplateShelf } from "@/lib/templates/types";
 import { TemplateRow } from "./template-row";
@@ -28,7 +28,7 @@ export function Shelf({ shelf, clock, refresh }: Props) {
     if (isPending) return;
     setPending(true);
     setFetched(false);
-    const said = await refresh(shelf.credentialId).catch(unreached);
+    const said = await refresh(shelf.credentialId).catch(asFault);
     setFailure(said.ok ? null : said.reason);
     setFetched(said.ok);
     setPending(false);
@@ -47,7 +47,9 @@ export function Shelf({ shelf, clock, refresh }: Props) {
         <p className="ms-auto text-ink-3 text-meta">
           {shelf.fetchedAt
             ? t.rich("fetched", {
-                ago: () => <Ago key="ago" at={shelf.fetchedAt ?? ""} clock={clock} />,
+                ago: () => (
+                  <RelativeTime key="ago" at={shelf.fetchedAt ?? ""} clock={clock} />
+                ),
               })
             : t("neverFetched")}
         </p>

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { twilioHrefs } from "@/components/settings/messaging/messaging-hrefs";
 import { NothingYet } from "@/components/settings/nothing-yet";
 import { SettingsFrame } from "@/components/settings/settings-frame";
-import { AccountTag } from "@/components/ui/account-tag";
+import { AccountTag } from "@/components/ui/tags/account-tag";
 import type { Clock } from "@/lib/format";
 import type {
   RefreshAnswer,

@@ -6,10 +6,10 @@ import { DayField } from "@/components/touches/day-field";
 import type { SeenTouch, TouchActions } from "@/components/touches/touch-actions";
 import { useRefusal } from "@/components/touches/use-refusal";
 import { isOfOthers, useTouchAct } from "@/components/touches/use-touch-act";
-import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
-import { Menu, MenuItem } from "@/components/ui/menu";
-import { Modal } from "@/components/ui/modal";
+import { Button } from "@/components/ui/buttons/button";
+import { Icon } from "@/components/ui/icons/icon";
+import { Menu, MenuItem } from "@/components/ui/menus/menu";
+import { Modal } from "@/components/ui/modals/modal";
 import { type Clock, calendarDay, daysAfter, shortDay } from "@/lib/format";
 
 type Props = {

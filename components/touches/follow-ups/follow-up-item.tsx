@@ -3,9 +3,9 @@
 import { useTranslations } from "next-intl";
 import type { TouchActions } from "@/components/touches/touch-actions";
 import { useTouchTitle } from "@/components/touches/use-touch-title";
-import { Avatar } from "@/components/ui/avatar";
-import { Link } from "@/components/ui/link";
-import { numbersApart } from "@/components/ui/numbers-apart";
+import { Link } from "@/components/ui/links/link";
+import { Avatar } from "@/components/ui/tags/avatar";
+import { isolateNumbers } from "@/components/ui/text/isolate-numbers";
 import type { Clock } from "@/lib/format";
 import type { FollowUp } from "@/lib/touches/types";
 import { type FollowUpDeed, FollowUpDeeds } from "./follow-up-deeds";
@@ -41,7 +41,7 @@ export function FollowUpItem({ item, clock, actions, onDone }: Props) {
         </p>
         {text && (
           <p dir="auto" data-private className="line-clamp-2 text-preview">
-            {numbersApart(text)}
+            {isolateNumbers(text)}
           </p>
         )}
         <p className="text-ink-3 text-meta">

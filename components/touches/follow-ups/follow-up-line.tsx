@@ -3,7 +3,7 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import type { TouchActions } from "@/components/touches/touch-actions";
-import { Icon } from "@/components/ui/icon";
+import { Icon } from "@/components/ui/icons/icon";
 import { type Clock, calendarDay, daysFrom, shortDay } from "@/lib/format";
 import { FollowUpDeeds } from "./follow-up-deeds";
 

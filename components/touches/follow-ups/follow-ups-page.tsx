@@ -5,12 +5,12 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import type { TouchActions } from "@/components/touches/touch-actions";
 import { useTouchPulse } from "@/components/touches/touch-pulse";
-import { iconButtonLook } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
-import { Icon } from "@/components/ui/icon";
-import { Link } from "@/components/ui/link";
-import { useFocusKept } from "@/components/ui/use-focus-kept";
-import { useNow } from "@/components/ui/use-now";
+import { iconButtonLook } from "@/components/ui/buttons/button";
+import { useRowFocus } from "@/components/ui/focus/use-row-focus";
+import { Icon } from "@/components/ui/icons/icon";
+import { Link } from "@/components/ui/links/link";
+import { EmptyState } from "@/components/ui/notes/empty-state";
+import { useNow } from "@/components/ui/times/use-now";
 import { type Clock, calendarDay } from "@/lib/format";
 import type { FollowUp, FollowUps } from "@/lib/touches/types";
 import type { FollowUpDeed } from "./follow-up-deeds";
@@ -29,7 +29,7 @@ export function FollowUpsPage({ followUps, actions, ...props }: Props) {
   const all = [...overdue, ...today, ...coming];
   const heading = useRef<HTMLHeadingElement>(null);
   const order = all.map(({ touchId }) => touchId).join(" ");
-  const keepFocus = useFocusKept(order, heading);
+  const keepFocus = useRowFocus(order, heading);
   const onDone = ({ touchId, person }: FollowUp, deed: FollowUpDeed) => {
     keepFocus(String(touchId));
     setSaid(t(deed, { name: person.name }));

@@ -7,9 +7,9 @@ import {
   CitedHead,
   CitedWords,
 } from "@/components/touches/citation-block";
-import { Button } from "@/components/ui/button";
-import { FieldError, labelLook } from "@/components/ui/field";
-import { Icon } from "@/components/ui/icon";
+import { Button } from "@/components/ui/buttons/button";
+import { FieldError, labelLook } from "@/components/ui/forms/field";
+import { Icon } from "@/components/ui/icons/icon";
 import type { Clock } from "@/lib/format";
 import type { Citation } from "@/lib/touches/types";
 import type { FieldsProps } from "./touch-form-fields";

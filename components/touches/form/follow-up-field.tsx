@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { DayField } from "@/components/touches/day-field";
-import { labelLook } from "@/components/ui/field";
-import { Icon } from "@/components/ui/icon";
+import { labelLook } from "@/components/ui/forms/field";
+import { Icon } from "@/components/ui/icons/icon";
 import { calendarDay, daysAfter, shortDay } from "@/lib/format";
 import { ChoiceTile } from "./choice-tile";
 import type { FollowUpChoice } from "./touch-draft";

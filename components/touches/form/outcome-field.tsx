@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
-import { SelectField, TextField } from "@/components/ui/field";
+import { SelectField, TextField } from "@/components/ui/forms/field";
 import type { FieldsProps } from "./touch-form-fields";
 import { useOutcomes } from "./use-outcomes";
 

@@ -1,4 +1,4 @@
-import { keepBegun } from "@/components/ui/begun";
+import { keepDrafts } from "@/components/ui/unsaved/drafts";
 import { calendarDay, clockTime, daysAfter } from "@/lib/format";
 import type {
   CitableMessage,
@@ -98,4 +98,4 @@ function followUpDay({ followUp, followUpOn }: TouchWords, today: string): strin
 }
 
 /** What was begun and closed by accident, by person: it never leaves the page. */
-export const begunTouches = keepBegun<TouchWords>("touch");
+export const touchDrafts = keepDrafts<TouchWords>("touch");

@@ -4,9 +4,9 @@ import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import { DayField } from "@/components/touches/day-field";
 import { touchSigns } from "@/components/touches/touch-signs";
-import { ClinicZone } from "@/components/ui/clinic-zone";
-import { labelLook, TextAreaField } from "@/components/ui/field";
-import { Icon } from "@/components/ui/icon";
+import { labelLook, TextAreaField } from "@/components/ui/forms/field";
+import { Icon } from "@/components/ui/icons/icon";
+import { ClinicZone } from "@/components/ui/times/clinic-zone";
 import { type Clock, calendarDay, grouped, textLength } from "@/lib/format";
 import {
   hasDirection,

@@ -6,11 +6,11 @@ import { newClientId } from "@/components/inbox/state/client-id";
 import type { TouchActions } from "@/components/touches/touch-actions";
 import { useRefusal } from "@/components/touches/use-refusal";
 import { useTouchAct } from "@/components/touches/use-touch-act";
-import { Button } from "@/components/ui/button";
-import { Refusal } from "@/components/ui/refusal";
-import { useFirstWrong } from "@/components/ui/use-first-wrong";
-import { useSeen } from "@/components/ui/use-seen";
-import { WindowFrame } from "@/components/ui/window-frame";
+import { Button } from "@/components/ui/buttons/button";
+import { useFocusFirstInvalid } from "@/components/ui/focus/use-focus-first-invalid";
+import { useConflictCheck } from "@/components/ui/forms/use-conflict-check";
+import { ModalFrame } from "@/components/ui/modals/modal-frame";
+import { Refusal } from "@/components/ui/notes/refusal";
 import { type Clock, calendarDay } from "@/lib/format";
 import type { Touch, TouchDraft } from "@/lib/touches/types";
 import { draftOf, momentShown, type TouchWords } from "./touch-draft";
@@ -42,7 +42,7 @@ export function TouchForm(props: Props) {
   const { name, staffName, touch, onClose } = props;
   const t = useTranslations("touches");
   return (
-    <WindowFrame
+    <ModalFrame
       title={t(touch ? "form.edit" : "create")}
       about={staffName ? t("form.recordedAs", { name, staff: staffName }) : name}
       isKept={!touch}
@@ -50,7 +50,7 @@ export function TouchForm(props: Props) {
       looks={looks}
     >
       <Body {...props} />
-    </WindowFrame>
+    </ModalFrame>
   );
 }
 
@@ -139,10 +139,10 @@ function useSaving(
   const [clientId] = useState(newClientId);
   // The page reads touches anew while one types: what a colleague wrote meanwhile was not seen.
   const [version] = useState(touch?.version ?? 0);
-  useFirstWrong(form, act.problems);
+  useFocusFirstInvalid(form, act.problems);
   const today = calendarDay(began.now, began.zone);
   const draft = draftOf(value, momentShown(value, began), today);
-  const hand = useSeen(draft, (typed: TouchDraft, seen: TouchDraft) =>
+  const hand = useConflictCheck(draft, (typed: TouchDraft, seen: TouchDraft) =>
     touch
       ? actions.edit({ touchId: touch.id, version, draft: typed, seen })
       : actions.create({ personId, dialogId, clientId, draft: typed }),

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { ChangedMeanwhile } from "@/components/ui/changed-meanwhile";
+import { EditConflict } from "@/components/ui/forms/edit-conflict";
 import { shortDate } from "@/lib/format";
 import type { CitableMessage, Citation, TouchDraft } from "@/lib/touches/types";
 import type { useTouchWords } from "./use-touch-words";
@@ -29,7 +29,7 @@ export function TouchMeanwhile({ theirs, present, citable }: Props) {
     return message ? said(message) : t("form.citedOther");
   };
   return (
-    <ChangedMeanwhile
+    <EditConflict
       theirs={theirs}
       words={{
         kind: [t("form.kind"), (kind) => t(`kinds.${kind}`)],

@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { askMessages } from "@/components/touches/touches-requests";
 import type { CitableMessage, Touch } from "@/lib/touches/types";
-import { beginTouch, begunTouches, type TouchWords, wordsOf } from "./touch-draft";
+import { beginTouch, type TouchWords, touchDrafts, wordsOf } from "./touch-draft";
 import { useOutcomes } from "./use-outcomes";
 
 type Options = {
@@ -21,7 +21,7 @@ type Citable = CitableMessage[] | "failed" | null;
 export function useTouchWords(options: Options) {
   const { personId, dialogId, touch, zone } = options;
   const outcomes = useOutcomes();
-  const [begun] = useState(() => (touch ? null : begunTouches.read(personId)));
+  const [begun] = useState(() => (touch ? null : touchDrafts.read(personId)));
   const [value, setValue] = useState<TouchWords>(() => {
     if (touch) return wordsOf(touch, zone, outcomes(touch.kind));
     return begun ?? beginTouch(dialogId !== null);
@@ -34,7 +34,7 @@ export function useTouchWords(options: Options) {
   const cite = useCitable({ ...options, change, isCiting: !touch && !begun });
   const { settle, hasChanged } = useKeeping(touch ? null : personId, value);
   const startAnew = () => {
-    begunTouches.forget(personId);
+    touchDrafts.forget(personId);
     setBegun(false);
     hasChanged.current = false;
     setValue({ ...beginTouch(dialogId !== null), cited: cite.first });
@@ -104,12 +104,12 @@ function useKeeping(personId: number | null, value: TouchWords) {
     isSettled.current = false;
     return () => {
       if (personId === null || isSettled.current || !hasChanged.current) return;
-      begunTouches.keep(personId, latest.current);
+      touchDrafts.keep(personId, latest.current);
     };
   }, [personId]);
   const settle = useCallback(() => {
     isSettled.current = true;
-    if (personId !== null) begunTouches.forget(personId);
+    if (personId !== null) touchDrafts.forget(personId);
   }, [personId]);
   return { settle, hasChanged };
 }

@@ -3,9 +3,9 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import type { MouseEvent, ReactNode } from "react";
-import { AccountTag } from "@/components/ui/account-tag";
-import { Icon } from "@/components/ui/icon";
-import { numbersApart } from "@/components/ui/numbers-apart";
+import { Icon } from "@/components/ui/icons/icon";
+import { AccountTag } from "@/components/ui/tags/account-tag";
+import { isolateNumbers } from "@/components/ui/text/isolate-numbers";
 import type { AccountTag as Account } from "@/lib/accounts/types/tag";
 import { ageOf, type Clock, clockTime, fullTime } from "@/lib/format";
 import type { DeedEntry, MessagesEntry, PatientEntry } from "@/lib/touches/types";
@@ -31,7 +31,7 @@ export function DeedBrief({ entry, clock, follow }: Props<DeedEntry>) {
   return (
     <Brief entry={entry} clock={clock} follow={follow}>
       <span className="min-w-0 text-ink-2">
-        {numbersApart(words ? t("why", { deed: said, words }) : said)}
+        {isolateNumbers(words ? t("why", { deed: said, words }) : said)}
       </span>
     </Brief>
   );
@@ -96,7 +96,7 @@ function Words({ entry }: { entry: MessagesEntry }) {
   }
   return (
     <bdi data-private className="min-w-0 truncate text-ink">
-      {numbersApart(t(isOurs ? "ours" : "quoted", { text }))}
+      {isolateNumbers(t(isOurs ? "ours" : "quoted", { text }))}
     </bdi>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import { Button } from "@/components/ui/button";
+import { Button } from "@/components/ui/buttons/button";
 import type { Timeline } from "./use-timeline";
 
 type Props = { state: Timeline["olderState"]; onLoad(): void };

@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { DayField } from "@/components/touches/day-field";
 import { narrowedBy } from "@/components/touches/touches-place";
-import { Button } from "@/components/ui/button";
-import { SelectField } from "@/components/ui/field";
+import { Button } from "@/components/ui/buttons/button";
+import { SelectField } from "@/components/ui/forms/field";
 import type { Channel } from "@/lib/channels/types";
 import {
   everything,

@@ -4,9 +4,9 @@ import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import { Popover } from "radix-ui";
 import { narrowedBy } from "@/components/touches/touches-place";
-import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
-import { popoverLook } from "@/components/ui/menu";
+import { Button } from "@/components/ui/buttons/button";
+import { Icon } from "@/components/ui/icons/icon";
+import { popoverLook } from "@/components/ui/menus/menu";
 import type { TimelineFilter, TimelinePage } from "@/lib/touches/types";
 import { TimelineFilters } from "./timeline-filters";
 

@@ -7,10 +7,10 @@ import { FollowUpLine } from "@/components/touches/follow-ups/follow-up-line";
 import { TouchForm } from "@/components/touches/form/touch-form";
 import type { TouchActions } from "@/components/touches/touch-actions";
 import { useTouchTitle } from "@/components/touches/use-touch-title";
-import { iconButtonLook } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
-import { Menu, MenuItem } from "@/components/ui/menu";
-import { numbersApart } from "@/components/ui/numbers-apart";
+import { iconButtonLook } from "@/components/ui/buttons/button";
+import { Icon } from "@/components/ui/icons/icon";
+import { Menu, MenuItem } from "@/components/ui/menus/menu";
+import { isolateNumbers } from "@/components/ui/text/isolate-numbers";
 import { type Clock, clockTime, fullTime, listTime } from "@/lib/format";
 import type { Touch } from "@/lib/touches/types";
 import { TouchHistory } from "./touch-history";
@@ -60,7 +60,7 @@ export function TouchCard(props: Props) {
           data-private
           className={`mt-0.5 whitespace-pre-wrap text-interface [overflow-wrap:anywhere] ${withdrawn ? "text-ink-3" : ""}`}
         >
-          {numbersApart(text)}
+          {isolateNumbers(text)}
         </p>
       )}
       {citation && (

@@ -4,9 +4,9 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { askVersions } from "@/components/touches/touches-requests";
 import { useTouchTitle } from "@/components/touches/use-touch-title";
-import { Button } from "@/components/ui/button";
-import { Modal } from "@/components/ui/modal";
-import { numbersApart } from "@/components/ui/numbers-apart";
+import { Button } from "@/components/ui/buttons/button";
+import { Modal } from "@/components/ui/modals/modal";
+import { isolateNumbers } from "@/components/ui/text/isolate-numbers";
 import { type Clock, fullTime } from "@/lib/format";
 import type { TouchVersion } from "@/lib/touches/types";
 
@@ -89,7 +89,9 @@ function Version({ version, before, clock }: VersionProps) {
       <p className="mt-1 font-semibold text-interface">{title(version)}</p>
       <p className="text-ink-3 text-meta">{fullTime(at, clock.zone)}</p>
       <p dir="auto" data-private className="mt-1 whitespace-pre-wrap text-interface">
-        {numbersApart(text) || <span className="text-ink-3">{t("versions.noText")}</span>}
+        {isolateNumbers(text) || (
+          <span className="text-ink-3">{t("versions.noText")}</span>
+        )}
       </p>
     </li>
   );

@@ -5,9 +5,9 @@ import type { TouchActions } from "@/components/touches/touch-actions";
 import { useRefusal } from "@/components/touches/use-refusal";
 import { useTouchAct } from "@/components/touches/use-touch-act";
 import { useTouchTitle } from "@/components/touches/use-touch-title";
-import { Button } from "@/components/ui/button";
-import { Modal } from "@/components/ui/modal";
-import { Refusal } from "@/components/ui/refusal";
+import { Button } from "@/components/ui/buttons/button";
+import { Modal } from "@/components/ui/modals/modal";
+import { Refusal } from "@/components/ui/notes/refusal";
 import type { Touch } from "@/lib/touches/types";
 
 type Props = { touch: Touch; withdraw: TouchActions["withdraw"]; onClose(): void };

@@ -13,7 +13,7 @@ import type { HeldReply } from "@/components/inbox/state/guard";
 import { run } from "@/components/keyboard/commands";
 import { takePreferences } from "@/components/preferences/preferences";
 import { reportConnection } from "@/components/shell/connection";
-import { oncePainted } from "@/components/ui/after-paint";
+import { oncePainted } from "@/components/ui/rendering/after-paint";
 import type { Words } from "@/lib/dialogs/types/draft";
 import type { ReplyRefusal } from "@/lib/dialogs/types/reply";
 import {

@@ -11,8 +11,8 @@ import { Keyboard } from "@/components/keyboard/keyboard";
 import { commandNames, keymap } from "@/components/keyboard/keymap";
 import { MainMenu } from "@/components/shell/main-menu";
 import { TabSign } from "@/components/shell/tab-sign";
-import { oncePainted } from "@/components/ui/after-paint";
-import { keepBegun } from "@/components/ui/begun";
+import { oncePainted } from "@/components/ui/rendering/after-paint";
+import { keepDrafts } from "@/components/ui/unsaved/drafts";
 import type { Done } from "@/lib/result";
 import { faults, inPage, show } from "@/tests/components/faces";
 import { Clinic, kids, northgate } from "@/tests/unit/inbox/clinic";
@@ -350,7 +350,7 @@ test("the browser's tab and the Main Menu count the dialogs that have something 
 
 test("whose session has ended is told so, and not to wait for a connection", async () => {
   jest.useFakeTimers({ advanceTimers: true });
-  const begun = keepBegun<string>("touch");
+  const begun = keepDrafts<string>("touch");
   begun.keep(1, "Called about Tuesday");
   const clinic = clinicWithMaria();
   await inboxOf(clinic, 1);

@@ -9,7 +9,7 @@ import {
 import { placeOf, unfiltered } from "@/components/inbox/state/place";
 import type { InboxActions } from "@/components/inbox/state/sending";
 import { type InboxStart, useInbox } from "@/components/inbox/use-inbox";
-import { keepBegun } from "@/components/ui/begun";
+import { keepDrafts } from "@/components/ui/unsaved/drafts";
 import type { DeedAnswer } from "@/lib/dialogs/types/open";
 import { type Done, ok } from "@/lib/result";
 import { Clinic, kids } from "@/tests/unit/inbox/clinic";
@@ -240,7 +240,7 @@ test("somebody whose session has ended is sent to sign in", async () => {
 });
 
 test("and is not while something begun would go with the page: the screen says it instead", async () => {
-  const remarks = keepBegun<string>("remarks");
+  const remarks = keepDrafts<string>("remarks");
   remarks.keep(1, "Prefers mornings");
   const { result } = await openScreen(`/dialogs/${mariaId}`);
   network.isSignedOut = true;

@@ -1,7 +1,7 @@
 import { drawAnew } from "@/components/shell/draw-anew";
-import { keepBegun } from "@/components/ui/begun";
+import { keepDrafts } from "@/components/ui/unsaved/drafts";
 
-const begun = keepBegun<string>("touch");
+const begun = keepDrafts<string>("touch");
 const refresh = jest.fn();
 const network = globalThis.fetch;
 

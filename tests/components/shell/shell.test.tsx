@@ -7,10 +7,10 @@ import { reportConnection } from "@/components/shell/connection";
 import { reportOutdated } from "@/components/shell/outdated";
 import { PageFault } from "@/components/shell/page-fault";
 import { Shell } from "@/components/shell/shell";
-import { oncePainted } from "@/components/ui/after-paint";
+import { oncePainted } from "@/components/ui/rendering/after-paint";
 import { faults, router, show } from "@/tests/components/faces";
 
-beforeAll(AccountWindow.fetch);
+beforeAll(AccountWindow.prefetch);
 
 const dana = { name: "Dana Whitlock", role: "admin" } as const;
 const keep = async () => ({ ok: true });

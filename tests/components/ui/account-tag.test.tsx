@@ -1,5 +1,5 @@
 import { screen } from "@testing-library/react";
-import { AccountTag } from "@/components/ui/account-tag";
+import { AccountTag } from "@/components/ui/tags/account-tag";
 import { show } from "@/tests/components/faces";
 import { northgate } from "@/tests/unit/inbox/clinic";
 

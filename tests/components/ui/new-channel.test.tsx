@@ -1,7 +1,7 @@
 import { screen } from "@testing-library/react";
 import { hrefsOf } from "@/components/settings/messaging/messaging-hrefs";
 import { useAccountSentences } from "@/components/settings/messaging/use-account-sentences";
-import { ChannelGlyph } from "@/components/ui/channel-glyph";
+import { ChannelGlyph } from "@/components/ui/icons/channel-glyph";
 import type { Channel } from "@/lib/channels/types";
 import { show } from "@/tests/components/faces";
 

@@ -1,8 +1,8 @@
 import { act, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { ThemeChoice } from "@/components/shell/theme-choice";
-import { useIsDark } from "@/components/ui/theme";
-import { themeBeforePaint } from "@/components/ui/theme-before-paint";
+import { useIsDark } from "@/components/ui/theme/theme";
+import { themeBeforePaint } from "@/components/ui/theme/theme-before-paint";
 import { show } from "@/tests/components/faces";
 
 const root = document.documentElement;

@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { UnsavedGuard } from "@/components/ui/unsaved-guard";
+import { UnsavedGuard } from "@/components/ui/unsaved/unsaved-guard";
 import { faults, router, show } from "../faces";
 import { goBack } from "./go-back";
 

@@ -1,7 +1,7 @@
 import { screen, waitFor } from "@testing-library/react";
 import { flushSync } from "react-dom";
 import { createRoot, type Root } from "react-dom/client";
-import { usePaintedValue } from "@/components/ui/use-painted-value";
+import { usePaintedValue } from "@/components/ui/rendering/use-painted-value";
 
 const environment = globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean };
 let root: Root;

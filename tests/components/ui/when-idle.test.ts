@@ -1,4 +1,4 @@
-import { whenIdle } from "@/components/ui/when-idle";
+import { whenIdle } from "@/components/ui/rendering/when-idle";
 
 type Idle = (deadline: { didTimeout: boolean }) => void;
 

@@ -10,7 +10,7 @@ export async function lookAs(page: Page, colorScheme: "light" | "dark") {
 
 /** Looked at once all that moves has come to its end and is drawn: half-way there, colours are no colours of ours. */
 export async function expectNoViolations(page: Page) {
-  await page.evaluate(atRest);
+  await page.evaluate(whenSettled);
   const { violations } = await new AxeBuilder({ page }).analyze();
   const told = violations.map(
     ({ id, nodes: [node] }) => `${id}: ${node?.html} ${node?.any[0]?.message}`,
@@ -19,7 +19,7 @@ export async function expectNoViolations(page: Page) {
 }
 
 /** Runs in the page. What goes round for ever is not waited for. */
-async function atRest() {
+async function whenSettled() {
   const drawn = () => new Promise((done) => requestAnimationFrame(done));
   await drawn();
   const ending = document

@@ -6,7 +6,7 @@ const mayName = [
   "lib/channels/",
   "lib/accounts/connect/",
   "components/settings/",
-  "components/ui/channel-glyph.tsx",
+  "components/ui/icons/channel-glyph.tsx",
   "app/simulator/",
   "app/(staff)/settings/messaging/",
 ];
