@@ -106,7 +106,11 @@ export function DialogList(props: ListProps) {
       <ErrorBoundary
         resetKey={q || props.rows}
         fallback={(again, fault) => (
-          <ListFailed isHad={!isMissingScript(fault)} onRetry={again} />
+          <ListFailed
+            what={q ? "search" : "list"}
+            isHad={!isMissingScript(fault)}
+            onRetry={again}
+          />
         )}
       >
         {q ? (

@@ -69,7 +69,8 @@ function Body(props: ResultsProps) {
   const isOld = !isSameWanted(search.of, wanted);
   const kinds = kindsIn(section);
   const isEmpty = kinds.every((kind) => search[kind].hits.length === 0);
-  if (search.state === "failed") return <ListFailed onRetry={searching.again} />;
+  if (search.state === "failed")
+    return <ListFailed what="search" onRetry={searching.again} />;
   // What was found last stays until there is something else to show.
   if (isEmpty && (search.state === "loading" || isOld)) return <ListSkeleton />;
   if (isEmpty) return <Nothing {...props} />;

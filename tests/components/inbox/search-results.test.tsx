@@ -207,8 +207,9 @@ test("how much there is stands nowhere before anything was found, nor where a se
   expect(screen.getByRole("link", { name: "All" })).toHaveAttribute("aria-current");
 });
 
-test("a search that failed can be asked again", async () => {
+test("a search that failed is called one, and can be asked again", async () => {
   const { searching } = results({}, reduceSearch(found, { type: "failed" }));
+  expect(screen.getByText("The results did not load")).toBeInTheDocument();
   await userEvent.click(screen.getByRole("button", { name: "Retry" }));
   expect(searching.again).toHaveBeenCalledTimes(1);
 });
