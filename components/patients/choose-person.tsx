@@ -8,7 +8,7 @@ import { Modal } from "@/components/ui/modals/modal";
 import { Refusal } from "@/components/ui/notes/refusal";
 import { Avatar } from "@/components/ui/tags/avatar";
 import type { PersonKind } from "@/lib/patients/types/person";
-import { longestSearch } from "@/lib/words/asked";
+import { askedWords, longestSearch } from "@/lib/words/asked";
 import { KindPill } from "./kind-pill";
 import { usePeopleSearch } from "./use-people-search";
 
@@ -46,7 +46,7 @@ export function ChoosePerson(props: Props) {
   const [q, setQ] = useState("");
   const answer = usePeopleSearch(q);
   const found = answer === "failed" ? null : answer;
-  const shown: Choosable[] = (found?.rows ?? (q.trim() ? [] : offered)).filter(
+  const shown: Choosable[] = (found?.rows ?? (askedWords(q) ? [] : offered)).filter(
     ({ id }) => !without.includes(id),
   );
   return (

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "react";
 import type { PeoplePage, PersonRow } from "@/lib/patients/types/list";
+import { askedWords } from "@/lib/words/asked";
 
 const pauseMs = 200;
 
@@ -23,11 +24,11 @@ export function usePeopleSearch(q: string): PeopleFound {
       calling.abort();
     };
   }, [q]);
-  return q.trim() === "" ? null : found;
+  return askedWords(q) === "" ? null : found;
 }
 
 async function ask(q: string, signal: AbortSignal): Promise<PeopleFound> {
-  if (q.trim() === "") return null;
+  if (askedWords(q) === "") return null;
   try {
     const query = new URLSearchParams({ q });
     const response = await fetch(`/api/patients?${query}`, { cache: "no-store", signal });

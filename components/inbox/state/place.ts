@@ -154,7 +154,7 @@ export const isNextHit = (from: Place, to: Place) =>
 function sectionOf(query: URLSearchParams): Section {
   const section = query.get("in");
   const isOne = section === "people" || section === "messages";
-  return isOne && query.get("q")?.trim() ? section : "all";
+  return isOne && askedWords(query.get("q") ?? "") ? section : "all";
 }
 
 function filterOf(query: URLSearchParams): ListFilter {

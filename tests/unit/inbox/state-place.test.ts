@@ -68,6 +68,14 @@ test("of what is longer the beginning is looked for, and its address says so", (
   expect(hrefOf({ ...wholeList, q: "word ".repeat(900) })).toBe(hrefOf(typed));
 });
 
+test("signs that are not seen are nothing to look for, alone; among words they stay", () => {
+  const unseen = "\u200b \u2066\u2069\ufeff";
+  const address = `?q=${encodeURIComponent(unseen)}&in=people`;
+  expect(placeOf("/dialogs", address)).toEqual(wholeList);
+  expect(placeFrom(wholeList, { q: unseen })).toEqual(wholeList);
+  expect(placeFrom(wholeList, { q: "\u2066ruth\u2069" }).q).toBe("\u2066ruth\u2069");
+});
+
 test.each(["/", "/patients", "/dialogs/one", "/dialogs/0", "/dialogs/1/2", "/dialogsx"])(
   "%s is not on the Dialogs screen",
   (pathname) => {
