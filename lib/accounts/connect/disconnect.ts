@@ -1,8 +1,10 @@
 import { and, eq, isNull, ne, notExists, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { accounts, contacts, deliveries, openingHours, outbox } from "@/db/schema";
+import { accountWithCredential, type Present } from "@/lib/accounts/find";
 import { renewScreens } from "@/lib/accounts/renew-screens";
 import { forgetUnused } from "@/lib/accounts/secrets/forget-unused";
+import { lockCredentials } from "@/lib/accounts/secrets/keep-credential";
 import { recordAudit } from "@/lib/audit/record";
 import { publishRenewed } from "@/lib/live/publish";
 
@@ -16,7 +18,10 @@ export async function disconnectAccount(
   accountId: number,
   by: number,
 ): Promise<number[]> {
+  const present = await accountWithCredential(accountId);
+  if (!present) return [];
   const due = await db().transaction(async (rows) => {
+    if (!(await lockBoth(rows, present))) return "again";
     if (await removePlanned(rows, accountId, by)) return [];
     const [account] = await rows
       .update(accounts)
@@ -40,8 +45,23 @@ export async function disconnectAccount(
     await renewScreens(rows, accountId);
     return dueAtOnce(rows, accountId);
   });
+  if (due === "again") return disconnectAccount(accountId, by);
   await publishRenewed({ accountId });
   return due;
+}
+
+/**
+ * The credential before its account, as everywhere; false where the account has another one by now. Whoever is just
+ * writing to the account is waited for: what is asked with the wait has been read before it.
+ */
+async function lockBoth(rows: Rows, { account, credential }: Present): Promise<boolean> {
+  await lockCredentials(rows, credential, []);
+  const [still] = await rows
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(and(eq(accounts.id, account.id), eq(accounts.credentialId, credential.id)))
+    .for("update");
+  return still !== undefined;
 }
 
 async function removePlanned(
@@ -58,12 +78,6 @@ async function removePlanned(
     // A delivery is deleted when its time has come; who wrote it is still known.
     notExists(rows.select().from(contacts).where(eq(contacts.accountId, accounts.id))),
   );
-  // Whoever is just writing to it is waited for first: what is asked with the wait has been read before it.
-  await rows
-    .select({ id: accounts.id })
-    .from(accounts)
-    .where(eq(accounts.id, accountId))
-    .for("update");
   const [unused] = await rows.select().from(accounts).where(planned);
   if (!unused) return false;
   // Once it is gone nobody knows who saw it.

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { accounts, contacts, credentials } from "@/db/schema";
+import { accounts, contacts, credentials, openingHours } from "@/db/schema";
 import { changeSender } from "@/lib/accounts/connect/change-sender";
 import { connectSender } from "@/lib/accounts/connect/connect-sender";
 import { disconnectAccount } from "@/lib/accounts/connect/disconnect";
@@ -8,6 +8,7 @@ import { reconnectAccount } from "@/lib/accounts/connect/reconnect";
 import { updateAccount } from "@/lib/accounts/connect/update-account";
 import { accountByEndpoint, senderOf } from "@/lib/accounts/find";
 import { measuredOf } from "@/lib/accounts/readiness/readiness";
+import { confirmStored } from "@/lib/accounts/secrets/confirm-credential";
 import { secretsOf } from "@/lib/accounts/secrets/keyring";
 import type { NewSender, SaveResult } from "@/lib/accounts/types/saving";
 import type { Staff } from "@/lib/auth/current-staff";
@@ -147,6 +148,29 @@ test.each([
     expect(await database().$count(credentials)).toBe(0);
   },
 );
+
+test("a planned sender that Tomas removes as its token turns out to work is gone, and neither waits for the other", async () => {
+  const before = await deadlocks(database());
+  const accountId = savedId(await connect({ ...deadline, authToken: wrongToken }));
+  const hours = { accountId, week: [], awayText: "" };
+  await database().insert(openingHours).values(hours);
+  const [credential] = await database().select().from(credentials);
+  if (!credential) throw new Error("There is no credential.");
+  const both = await database().transaction(async (rows) => {
+    await rows.select().from(openingHours).for("update");
+    const removing = disconnectAccount(accountId, tomas.id);
+    await untilInLine(database(), 1);
+    const confirming = database().transaction((other) =>
+      confirmStored(other, credential),
+    );
+    await untilInLine(database(), 2);
+    return [removing, confirming];
+  });
+  await Promise.all(both);
+  expect(await deadlocks(database())).toBe(before);
+  expect(await database().$count(accounts)).toBe(0);
+  expect(await database().$count(credentials)).toBe(0);
+});
 
 test("a disconnected sender that was never live is not changed by a form that still stood open", async () => {
   const accountId = savedId(await connect({ ...deadline, authToken: wrongToken }));
