@@ -17,6 +17,7 @@ import { linkContact } from "@/lib/patients/links/link";
 import { mergePeople, undoMerge } from "@/lib/patients/links/merge";
 import { unlinkContact } from "@/lib/patients/links/unlink";
 import { countPeople, listPeople } from "@/lib/patients/list";
+import { readPerson } from "@/lib/patients/read-person";
 import { addPerson } from "@/lib/patients/save-person";
 import type { NewPerson, PersonDraft } from "@/lib/patients/types/draft";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
@@ -131,10 +132,12 @@ describe("linking a contact", () => {
 
 test("an unlinked contact shows what the channel told, and the next message makes no one new", async () => {
   const dialogId = await writes(clinic, "Elena", "+393471234501");
-  await unlinkContact(tomas, { dialogId, personId: await personNamed("Elena") });
+  const elena = await personNamed("Elena");
+  await unlinkContact(tomas, { dialogId, personId: elena });
   await writes(clinic, "Elena", "+393471234501", "Still me");
   const open = await openDialog(tomas, dialogId);
   expect(open).toMatchObject({ people: [], row: { name: "Elena" } });
+  expect((await readPerson(tomas, elena))?.contacts).toEqual([]);
 });
 
 test("a new patient stands behind the dialog, with the lead merged into them", async () => {

@@ -4,6 +4,7 @@ import type { AccountScope } from "@/lib/auth/scope";
 import { closeDialog } from "@/lib/dialogs/deeds/close";
 import { PeopleQuery } from "@/lib/patients/input";
 import { mergePeople } from "@/lib/patients/links/merge";
+import { unlinkContact } from "@/lib/patients/links/unlink";
 import { listAsked, listByContact } from "@/lib/patients/list-by-contact";
 import type { ContactOrder, PeopleFilter } from "@/lib/patients/types/list";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
@@ -39,7 +40,7 @@ async function heardFrom(
   return id;
 }
 
-/** The names of one page after another. */
+/** The names of one page after another, of which each but the last is whole. */
 async function names(
   order: ContactOrder,
   {
@@ -59,6 +60,7 @@ async function names(
     });
     seen.push(...page.rows.map(({ name }) => name));
     before = page.next;
+    if (before !== null) expect(page.rows).toHaveLength(limit);
   } while (before !== null);
   return seen;
 }
@@ -105,15 +107,32 @@ test("two records of one person behind one contact are one", async () => {
   expect(await names("recent", { limit: 1 })).toEqual(["Ruth Okafor", "Noor van Dael"]);
 });
 
-test("Priya, who sees Northgate East only, is told nothing by the order of what was said elsewhere", async () => {
+test("who has left a contact to others stands with those who never wrote", async () => {
+  const ruths = await heardFrom("Ruth Okafor", 20);
+  await standBehind(ruths, await makePerson("Ben Okafor"));
+  await heardFrom("Noor van Dael", 10);
+  await unlinkContact(await makeStaff(), {
+    dialogId: ruths,
+    personId: await personNamed("Ruth Okafor"),
+  });
+  const all = ["Ben Okafor", "Noor van Dael", "Ruth Okafor"];
+  expect(await names("recent", { limit: 1 })).toEqual(all);
+});
+
+test("Priya, who sees Northgate East only, is told nothing by the order of what was said elsewhere, nor by a page", async () => {
+  await makePerson("Sam Tully");
   await heardFrom("Elena M", 25);
   await heardFrom("Elena Marchetti", 10, { account: east });
   const keptId = await personNamed("Elena Marchetti");
   await mergePeople(await makeStaff(), { keptId, otherId: await personNamed("Elena M") });
   await heardFrom("Noor van Dael", 15, { account: east });
+  await heardFrom("Pavel Novotný", 5, { account: east });
+  await heardFrom("Kenji Morita", 4, { account: east });
   await heardFrom("Ruth Okafor", 20);
   const scope = { all: false, accountIds: [east.id] } as AccountScope;
-  expect(await names("recent", { scope })).toEqual(["Noor van Dael", "Elena Marchetti"]);
+  const heard = ["Noor van Dael", "Elena Marchetti", "Pavel Novotný", "Kenji Morita"];
+  for (const limit of [1, 2, 3, 50])
+    expect(await names("recent", { scope, limit })).toEqual([...heard, "Sam Tully"]);
 });
 
 test("only those of a filter are listed", async () => {

@@ -1,12 +1,12 @@
 import { eq } from "drizzle-orm";
 import { contactPeople, people, personPhones } from "@/db/schema";
 import type { AccountScope } from "@/lib/auth/scope";
-import { listPeople } from "@/lib/patients/list";
+import { countPeople, listPeople } from "@/lib/patients/list";
 import { searchablePhone } from "@/lib/patients/phone";
 import { fold } from "@/lib/words/fold";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { makeDialog, makeSender } from "@/tests/support/factories";
-import { makePerson } from "@/tests/support/people";
+import { makePerson, personNamed, standBehind } from "@/tests/support/people";
 
 const database = useDatabase();
 const everything: AccountScope = { all: true };
@@ -69,10 +69,53 @@ describe("Priya, who sees Northgate East only,", () => {
     expect(elena?.dialogs.map(({ id }) => id)).toEqual([eastDialog]);
   });
 
+  test("sees who left a contact elsewhere as anybody on the books, and its dialog nowhere", async () => {
+    const dialogId = await writes(clinic, "Ruth Okafor", "+447700900122");
+    await leaveContacts("Ruth Okafor");
+    await standBehind(dialogId, await makePerson("Ben Okafor"));
+    for (const scope of [onlyEast(), everything]) {
+      const { rows } = await listPeople(scope, {});
+      const ruth = rows.find(({ name }) => name === "Ruth Okafor");
+      expect(ruth).toMatchObject({ dialogs: [] });
+    }
+    expect(await names(onlyEast())).toEqual(["Ruth Okafor"]);
+  });
+
+  test("is told that there are as many as she sees", async () => {
+    await writes(clinic, "Ruth Okafor", "+447700900122");
+    await writes(clinic, "Ada Okafor", "+447700900123");
+    await leaveContacts("Ada Okafor");
+    await writes(clinic, "Elena M", "+447700900142");
+    const elena = await onTheBooks("Elena Marchetti");
+    await merge("Elena M", elena);
+    await writes(east, "Noor", "+447700900166");
+    await merge("Noor", await onTheBooks("Noor van Dael"));
+    await onTheBooks("Kenji Morita", { archivedAt: new Date() });
+    expect(await names(onlyEast())).toEqual(["Noor van Dael", "Ada Okafor"]);
+    const counts = { all: 2, patient: 1, lead: 1, archived: 1 };
+    expect(await countPeople(onlyEast())).toEqual(counts);
+    expect(await countPeople({ all: false, accountIds: [] })).toMatchObject({ all: 1 });
+  });
+
   test("can't find by searching what she may not see", async () => {
     await writes(clinic, "Ruth Okafor", "+447700900122");
     expect(await names(onlyEast(), "Ruth")).toEqual([]);
     expect(await names(onlyEast(), "900122")).toEqual([]);
+  });
+
+  test("can't find anybody by what a contact elsewhere is called, however many bear that name", async () => {
+    for (const name of ["Nena Lopez", "Nena Diaz"]) await onTheBooks(name);
+    await writes(clinic, "Nena", "+447700900142");
+    await writes(east, "Elena Marchetti", "+447700900143");
+    await becomeOne("Nena", "Elena Marchetti");
+    await leaveContacts("Nena");
+    await onTheBooks("Nena Ruiz");
+    const namesakes = ["Nena", "Nena Diaz", "Nena Lopez"];
+    expect(await names(onlyEast(), "nena")).toEqual(["Nena Ruiz", ...namesakes]);
+    const all = ["Nena Ruiz", "Elena Marchetti", ...namesakes];
+    expect(await names(everything, "nena")).toEqual(all);
+    const { rows } = await listPeople(onlyEast(), { q: "nena", limit: 2 });
+    expect(rows.map(({ name }) => name)).toEqual(["Nena Ruiz", "Nena"]);
   });
 });
 
@@ -97,7 +140,7 @@ describe("searching", () => {
     expect(await names(everything, q)).toEqual([name]);
   });
 
-  test.each(["Chloé Okafor", "%", "_", "\\", "zzz", "99999"])(
+  test.each(["Chloé Okafor", "%", "_", "\\", "+", "@", "zzz", "99999"])(
     "%j finds nobody who does not have it",
     async (q) => {
       expect(await names(everything, q)).toEqual(q === "%" ? ["Ruth 100% Okafor"] : []);
@@ -176,9 +219,16 @@ async function becomeOne(name: string, into: string) {
     .values(links.map(({ contactId }) => ({ contactId, personId: other })));
 }
 
-async function personNamed(name: string): Promise<number> {
-  const [found] = await database().select().from(people).where(eq(people.name, name));
-  return found?.id ?? 0;
+/** Somebody is behind none of their contacts any more. */
+async function leaveContacts(name: string) {
+  await database()
+    .update(contactPeople)
+    .set({ unlinkedAt: new Date() })
+    .where(eq(contactPeople.personId, await personNamed(name)));
+}
+
+async function merge(name: string, mergedIntoId: number) {
+  await database().update(people).set({ mergedIntoId }).where(eq(people.name, name));
 }
 
 async function names(scope: AccountScope, q = ""): Promise<string[]> {
