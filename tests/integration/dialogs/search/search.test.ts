@@ -22,10 +22,12 @@ import { searchDialog } from "@/lib/dialogs/search/search-dialog";
 import { retryMessage, storeReply } from "@/lib/dialogs/send/send";
 import { climb } from "@/lib/dialogs/send/settle";
 import { openDialog } from "@/lib/dialogs/thread/open";
+import { unlinkContact } from "@/lib/patients/links/unlink";
 import { allowErasing, forgetMessages } from "@/lib/records/forget-messages";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { makeDialog, makeSender, makeStaff, seenAll } from "@/tests/support/factories";
 import { told } from "@/tests/support/marked";
+import { personNamed, standBehind } from "@/tests/support/people";
 
 const database = useDatabase();
 type Account = Awaited<ReturnType<typeof makeSender>>;
@@ -434,6 +436,32 @@ describe("Priya, who sees Northgate East only,", () => {
     expect(await peopleFor("ruth", priya)).toEqual([]);
     expect(await peopleFor("ruht", priya)).toEqual([]);
     expect(await searchDialog(priya, { id: hidden, q: "word" })).toBeNull();
+  });
+
+  test("is told nothing of what somebody is called on the other account", async () => {
+    const writesFrom = (account: Account, name: string, handle: string | null) =>
+      makeDialog(account, {
+        peer: {
+          identities: [{ kind: "userId", value: `GB.${account.id}` }],
+          name,
+          handle,
+        },
+      });
+    const elsewhere = await writesFrom(clinic, "Okafer", "nena.k");
+    await writesFrom(east, "Elena Okafor", null);
+    const [lead, elena] = await Promise.all(["Okafer", "Elena Okafor"].map(personNamed));
+    await standBehind(elsewhere, elena ?? 0);
+    await unlinkContact(dana, { dialogId: elsewhere, personId: lead ?? 0 });
+    const addressFor = async (staff: Staff) => {
+      const [hit] = (await ask("elena", staff)).people?.hits ?? [];
+      return told(hit?.address ?? []);
+    };
+    expect(await addressFor(dana)).toBe("@nena.k");
+    expect(await addressFor(priya)).toBe("");
+    const byContact = ["Elena Okafor: contactName", "[Okafer]: name"];
+    expect(await peopleFor("okafer")).toEqual(byContact);
+    const nearly = ["[Okafer]: name", "Elena [Okafor]: similar"];
+    expect(await peopleFor("okafer", priya)).toEqual(nearly);
   });
 });
 
