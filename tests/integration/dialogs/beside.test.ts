@@ -3,6 +3,7 @@ import { eq, sql } from "drizzle-orm";
 import { dialogs, messages, touches } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { closeDialog, reopenDialog } from "@/lib/dialogs/deeds/close";
+import { addNote } from "@/lib/dialogs/deeds/notes";
 import { changesSince } from "@/lib/dialogs/live/changes";
 import { storeReply } from "@/lib/dialogs/send/send";
 import { climb } from "@/lib/dialogs/send/settle";
@@ -11,7 +12,14 @@ import type { BesideRow } from "@/lib/dialogs/types/beside";
 import { answerTimes } from "@/lib/health/answers";
 import { lastDay } from "@/lib/health/last-day";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
-import { makeDialog, makeProfile, makeStaff, seenAll } from "@/tests/support/factories";
+import {
+  makeDialog,
+  makeProfile,
+  makeSender,
+  makeStaff,
+  seenAll,
+} from "@/tests/support/factories";
+import { personNamed } from "@/tests/support/people";
 import { settledCursor } from "@/tests/support/settled-cursor";
 
 const database = useDatabase();
@@ -32,6 +40,12 @@ const writes = (at: Date) => makeDialog(kids, { at, externalId: randomUUID() });
 
 const inShort = (rows: BesideRow[] = []) =>
   rows.map((row) => (row.type === "deed" ? `${row.deed} by ${row.by}` : row.type));
+
+const ruth = {
+  identities: [{ kind: "phone" as const, value: "+447700900122" }],
+  name: "Ruth Okafor",
+  handle: null,
+};
 
 const besideOf = async (id: number) => (await openDialog(tomas, id))?.beside;
 
@@ -105,6 +119,23 @@ describe("beside the messages", () => {
       "dialogReopened by null",
     ]);
   });
+});
+
+test("beside the messages stands nothing of another dialog, nor of who may not be seen", async () => {
+  const id = await writes(minutesAgo(60));
+  const identities = [{ kind: "igsid" as const, value: "5551234" }];
+  const peer = { identities, name: "Sam Tully", handle: null };
+  const other = await makeDialog(kids, { peer, externalId: randomUUID() });
+  await closeDialog(tomas, other);
+  await addNote(tomas, { dialogId: other, clientId: randomUUID(), text: "Ask Ben" });
+  await makeDialog(await makeSender(), { peer: ruth });
+  const personId = await personNamed("Ruth Okafor");
+  const call = { personId, dialogId: id, kind: "call" as const, at: minutesAgo(50) };
+  await database().insert(touches).values(call);
+  const priya = await makeStaff({ scope: { all: false, accountIds: [kids.id] } });
+  expect(inShort(await besideOf(id))).toEqual(["touch"]);
+  expect((await openDialog(priya, id))?.beside).toEqual([]);
+  expect(inShort(await besideOf(other))).toEqual(["dialogClosed by Tomas Reyk", "note"]);
 });
 
 describe("a first answer", () => {
