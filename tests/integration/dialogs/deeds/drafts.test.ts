@@ -28,11 +28,14 @@ const rowOf = async (member: Staff) =>
 test("what Dana begins stands on her other screens and in her list, and on nobody else's", async () => {
   const dialogId = await makeDialog(account);
   const cursor = await settledCursor(dana);
+  const theirs = await settledCursor(tomas);
   await saveDraft(dana, { dialogId, text: "The nurse can call", note: "" });
   expect(await rowOf(dana)).toMatchObject({ draft: "The nurse can call" });
   expect(await rowOf(tomas)).toMatchObject({ draft: null });
   const news = await changesSince(dana, { cursor, open: dialogId });
   expect(news).toMatchObject({ open: { draft: { text: "The nurse can call" } } });
+  const told = await changesSince(tomas, { cursor: theirs, open: dialogId });
+  expect(told).toMatchObject({ rows: [], open: null });
   expect((await openDialog(tomas, dialogId))?.draft).toBeNull();
 });
 
