@@ -49,6 +49,6 @@ function Why({ account, phase, now }: WhyProps) {
     return t("deadline", { left, ...counts });
   }
   if (phase === "live") return t("tokenAsLong");
-  if (phase === "unready") return t("ready", counts);
+  if (phase === "unready" || phase === "unheard") return t("ready", counts);
   return brief({ reason: account.stateReason ?? "other" });
 }

@@ -30,7 +30,7 @@ export function NextStep({ sender, readiness, isPending, onSet }: Props) {
         <p className="mt-0.5 text-ink-2 text-preview">
           {t(`next.${step}.text`, { number: sender.tag.handle })}
         </p>
-        {(step === "webhook" || step === "webhookElsewhere") && (
+        {settable.has(step) && (
           <Button
             size="small"
             className="mt-2.5 max-md:h-11 max-md:w-full"
@@ -54,10 +54,14 @@ export function NextStep({ sender, readiness, isPending, onSet }: Props) {
   );
 }
 
+/** What the portal can do by itself. */
+const settable = new Set<Step>(["webhook", "webhookElsewhere", "status"]);
+
 const icons: Partial<Record<Step, IconName>> = {
   webhook: "icon-webhook",
   webhookElsewhere: "icon-webhook",
   webhookByHand: "icon-webhook",
+  status: "icon-webhook",
   inbound: "icon-smartphone",
   delivered: "icon-message-square-reply",
 };
@@ -76,6 +80,7 @@ const steps = [
   "webhook",
   "webhookElsewhere",
   "webhookByHand",
+  "status",
   "check",
   "inbound",
   "delivered",
@@ -97,5 +102,6 @@ function stepFor({ name, reason }: Check): Step {
   if (name === "delivered") return "delivered";
   if (name === "signed" || name === "inbound") return "inbound";
   if (reason === "webhookMissing") return "webhook";
+  if (reason === "statusMissing" || reason === "statusElsewhere") return "status";
   return steps.find((step) => step === reason) ?? "check";
 }

@@ -117,7 +117,7 @@ export function TwilioSettings(props: Props) {
 
 /**
  * The sender that the address asks for, also by the question whether to disconnect it; where it asks for none, the first
- * that is on its way to be live.
+ * that is on its way to be live, or that Twilio does not post to.
  */
 function openSender(
   senders: SavedAccount[],
@@ -131,7 +131,7 @@ function openSender(
   return senders.find(({ tag, state }) => tag.id === asked && state !== "disconnected");
 }
 
-const underWay = new Set<SenderPhase>(["pending", "notActivated"]);
+const underWay = new Set<SenderPhase>(["pending", "notActivated", "unheard"]);
 
 /** A GET form: adding has an address of its own. */
 function AddButton() {

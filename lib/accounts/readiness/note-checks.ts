@@ -90,9 +90,13 @@ function webhookFinding(account: StoredAccount, read: WebhooksRead): Finding | n
   const elsewhere = [inbound, status].find(
     (url) => url !== null && url !== ours.inbound && url !== ours.status,
   );
+  const lacking = inbound === ours.inbound ? "status" : "webhook";
   return elsewhere
-    ? { name, state: "refused", reason: "webhookElsewhere", detail: plainUrl(elsewhere) }
-    : { name, state: "open", reason: "webhookMissing" };
+    ? {
+        ...{ name, state: "refused", reason: `${lacking}Elsewhere` },
+        detail: plainUrl(elsewhere),
+      }
+    : { name, state: "open", reason: `${lacking}Missing` };
 }
 
 /** How often a provider is to try again may stand behind the `#`; it posts to what stands before. */

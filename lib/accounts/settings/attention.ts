@@ -7,18 +7,22 @@ import { tagOf } from "@/lib/accounts/list";
 import { isNotActivated, isReady } from "@/lib/accounts/readiness/activation";
 import { readinessOf } from "@/lib/accounts/readiness/readiness";
 import { type AccountInNeed, endsSoonMs, warnedMs } from "@/lib/accounts/types/need";
+import { isPostedElsewhere } from "@/lib/accounts/webhooks/unsubscribed";
 import { reasonOf } from "./saved-accounts";
 
 /**
  * The accounts that an administrator must look after: one that can't send, whose messages are not posted to us, whose
  * token ends within two weeks although it should have been renewed, or whose Integration Deadline is near and who is not
- * ready. A planned one that is still far from its deadline worries nobody. Those that can't send come first. Once per
+ * ready. One that is still far from its deadline worries nobody. Those that can't send come first. Once per
  * request of a page.
  */
 export const accountsInNeed = cache(async (): Promise<AccountInNeed[]> => {
   const now = Date.now();
   const found = await db()
-    .select({ account: accounts, expiresAt: credentials.expiresAt })
+    .select({
+      ...{ account: accounts, expiresAt: credentials.expiresAt },
+      isPostedElsewhere,
+    })
     .from(accounts)
     .innerJoin(credentials, eq(credentials.id, accounts.credentialId))
     .where(
@@ -27,6 +31,7 @@ export const accountsInNeed = cache(async (): Promise<AccountInNeed[]> => {
         or(
           eq(accounts.state, "attention"),
           isNotNull(accounts.stateReason),
+          isPostedElsewhere,
           lte(credentials.expiresAt, new Date(now + endsSoonMs)),
           and(
             isNull(accounts.readyAt),
@@ -40,7 +45,11 @@ export const accountsInNeed = cache(async (): Promise<AccountInNeed[]> => {
   return needs.flatMap((need) => need ?? []).sort(worstFirst);
 });
 
-type Found = { account: StoredAccount; expiresAt: Date | null };
+type Found = {
+  account: StoredAccount;
+  expiresAt: Date | null;
+  isPostedElsewhere: boolean;
+};
 
 async function needOf(found: Found): Promise<AccountInNeed | null> {
   const { account } = found;
@@ -49,7 +58,7 @@ async function needOf(found: Found): Promise<AccountInNeed | null> {
   const leftMs = deadlineAt && !readyAt ? deadlineAt.getTime() - Date.now() : -1;
   const hasWorked = confirmedAt !== null;
   if (leftMs < 0 || (hasWorked && state === "attention")) return needOfNow(found);
-  if (leftMs > warnedMs) return hasWorked ? needOfNow(found) : null;
+  if (leftMs > warnedMs) return null;
   return (await needOfReadiness(account)) ?? needOfNow(found);
 }
 
@@ -61,9 +70,11 @@ async function needOfReadiness(account: StoredAccount): Promise<AccountInNeed | 
   return { tag: tagOf(account), reason: "deadline", deadline: { at, ready } };
 }
 
-function needOfNow({ account, expiresAt }: Found): AccountInNeed | null {
+function needOfNow(found: Found): AccountInNeed | null {
+  const { account, expiresAt } = found;
   const endsSoon = expiresAt !== null && expiresAt.getTime() <= Date.now() + endsSoonMs;
-  const reason = reasonOf(account) ?? (endsSoon ? "tokenEnds" : null);
+  const wrong = reasonOf(account) ?? (found.isPostedElsewhere ? "unheard" : null);
+  const reason = wrong ?? (endsSoon ? "tokenEnds" : null);
   return reason && { tag: tagOf(account), reason };
 }
 

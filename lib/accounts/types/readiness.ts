@@ -31,4 +31,16 @@ export type CheckReason =
   | "incomplete"
   | "webhookMissing"
   | "webhookElsewhere"
-  | "webhookByHand";
+  | "webhookByHand"
+  | "statusMissing"
+  | "statusElsewhere";
+
+/** Reasons that mean that what is written to an account is posted elsewhere, or nowhere. */
+export const unheardReasons: readonly CheckReason[] = [
+  "webhookMissing",
+  "webhookElsewhere",
+];
+
+/** Did the provider, when it was asked last, post what is written to an account elsewhere, or nowhere? */
+export const isPostedElsewhere = ({ checks }: Readiness): boolean =>
+  checks.some(({ reason }) => reason !== null && unheardReasons.includes(reason));

@@ -1,6 +1,7 @@
-import { and, eq } from "drizzle-orm";
-import { accounts } from "@/db/schema";
+import { and, eq, inArray, or, sql } from "drizzle-orm";
+import { accountChecks, accounts } from "@/db/schema";
 import type { AccountReason } from "@/lib/accounts/types/need";
+import { unheardReasons } from "@/lib/accounts/types/readiness";
 import { adapterOf } from "@/lib/channels";
 import type { Channel } from "@/lib/channels/types";
 
@@ -15,8 +16,13 @@ export const unheard: AccountReason = "unheard";
 export const untilSubscribed = (channel: Channel): AccountReason | null =>
   adapterOf(channel).subscribe ? unheard : null;
 
-/** Accounts that can send, and whose provider is still to be asked to post to us. */
+/** Accounts whose provider, when it was asked last, posted what is written to them elsewhere, or nowhere. */
+export const isPostedElsewhere = sql<boolean>`exists (select from ${accountChecks}
+  where ${accountChecks.accountId} = ${accounts.id}
+    and ${inArray(accountChecks.reason, [...unheardReasons])})`;
+
+/** Accounts that can send, and whose provider does not post to us yet. */
 export const isUnsubscribed = and(
   eq(accounts.state, "connected"),
-  eq(accounts.stateReason, unheard),
+  or(eq(accounts.stateReason, unheard), isPostedElsewhere),
 );

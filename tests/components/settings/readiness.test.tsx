@@ -162,6 +162,18 @@ describe("Dana sees what a sender still needs", () => {
     ],
     ["a webhook elsewhere", elsewhere, "Next: have Twilio post here"],
     [
+      "no delivery status posted here",
+      {
+        ...accepted,
+        readiness: found(
+          done("credentials"),
+          done("sender"),
+          check("webhook", { reason: "statusMissing", at }),
+        ),
+      },
+      "Next: have Twilio post the delivery status here too",
+    ],
+    [
       "nothing that has arrived",
       {
         ...accepted,
@@ -236,10 +248,20 @@ describe("the Integration Deadline", () => {
   });
 
   test("never stops a sender that works", () => {
-    open({ ...elsewhere, deadline: past.deadline });
+    open({ ...heard, deadline: past.deadline });
     expect(screen.getByText("Connected")).toBeVisible();
     expect(screen.queryByText("Not activated")).toBeNull();
   });
+});
+
+test.each<[string, SavedAccount]>([
+  ["with no deadline", { ...elsewhere, deadline: null }],
+  ["past its deadline", { ...elsewhere, deadline: past.deadline }],
+  ["that was live", { ...elsewhere, isReady: true }],
+])("a sender %s that Twilio does not post to is not called well", (_what, account) => {
+  open(account);
+  expect(screen.getByText("Messages come late")).toBeVisible();
+  expect(screen.getByText("Next: have Twilio post here")).toBeVisible();
 });
 
 test.each<[string, SavedAccount]>([

@@ -238,6 +238,20 @@ describe("what a live sender needs is measured", () => {
     expect(await auditOf(tag.id)).toContain("account.webhooksSet");
   });
 
+  test("a sender that works and whose messages Twilio posts nowhere is told of, until it does", async () => {
+    await connect({ deadlineAt: null });
+    expect(await accountsInNeed()).toMatchObject([{ reason: "unheard" }]);
+    const ours = ourWebhooks("whatsapp");
+    const sender = { accountSid, number, name: "Northgate East" };
+    standin.addSender({ ...sender, callbackUrl: ours.status });
+    await measureAgain();
+    expect(await accountsInNeed()).toMatchObject([{ reason: "unheard" }]);
+    standin.addSender({ ...sender, callbackUrl: ours.inbound });
+    await measureAgain();
+    expect(await accountsInNeed()).toEqual([]);
+    expect(await checks()).toMatchObject({ webhook: "open" });
+  });
+
   test("an address with Twilio's own words on trying again after it is ours all the same", async () => {
     const { inbound, status } = ourWebhooks("whatsapp");
     const again = "#rc=5&rp=ct,rt,5xx";
@@ -333,7 +347,7 @@ describe("the deadline", () => {
     await watchDeadlines();
     const dialogId = await makeDialog(account);
     expect(await dialogHead(dana, dialogId)).toMatchObject({ refusal: null });
-    expect(await accountsInNeed()).toEqual([]);
+    expect(await accountsInNeed()).toMatchObject([{ reason: "unheard" }]);
   });
 });
 
@@ -355,6 +369,14 @@ const edit = (other: Partial<NewSender> = {}) => {
 };
 
 const connect = (other: Partial<NewSender> = {}) => connectSender(typed(other), dana.id);
+
+/** As the sweep does, ten minutes later. */
+async function measureAgain() {
+  await database()
+    .update(accounts)
+    .set({ measureDueAt: new Date(0) });
+  await watchDeadlines();
+}
 
 const inDays = (days: number) => new Date(Date.now() + days * dayMs);
 
