@@ -26,12 +26,18 @@ export function senderProblems({ accountSid, authToken, senderNumber, label }: E
   ].filter((problem) => problem !== null);
 }
 
-/** The same of a new profile, whose token tells which account it is. */
+/** The same of a new profile, whose token tells which account it is: an id may be missing, and is no @name. */
 export function profileProblems({
+  accountSid,
   authToken,
   label,
-}: Pick<Entered, "authToken" | "label">) {
-  return [...tokenProblems(authToken), ...labelProblems(label)];
+}: Omit<Entered, "senderNumber">): AccountProblem[] {
+  const isId = /^\d*$/.test(accountSid);
+  return [
+    ...(isId ? [] : [{ field: "accountSid", reason: "accountSidForm" } as const]),
+    ...tokenProblems(authToken),
+    ...labelProblems(label),
+  ];
 }
 
 /** What is wrong with a token before its provider is asked: that it is missing. */

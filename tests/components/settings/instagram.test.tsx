@@ -132,6 +132,7 @@ describe("Dana adds an Instagram account", () => {
   test.each([
     ["accountSid", "alreadyConnected", "This account is already connected"],
     ["accountSid", "senderUnknown", "The token is another account’s"],
+    ["accountSid", "accountSidForm", "This is no Account SID"],
     ["authToken", "permissions", "The token may not handle messages"],
     ["authToken", "credentials", "Instagram refuses this token"],
     ["authToken", "missing", "Enter the Auth Token."],

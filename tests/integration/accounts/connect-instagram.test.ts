@@ -256,6 +256,13 @@ describe("what is wrong is refused with its reason, and nothing is stored", () =
     expect(JSON.stringify(refused)).not.toContain(nextToken);
   });
 
+  test("a @name in the place of an id, whose token is its own", async () => {
+    const refused = await connect({ accountSid: "@northgate.kids" });
+    expect(problemsOf(refused)).toEqual([
+      { field: "accountSid", reason: "accountSidForm" },
+    ]);
+  });
+
   test("a token of another account", async () => {
     expect(problemsOf(await connect({ authToken: skinToken }))).toEqual([
       { field: "accountSid", reason: "senderUnknown" },
