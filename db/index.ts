@@ -2,10 +2,10 @@ import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import { Pool, type PoolConfig } from "pg";
 import { type Env, env, readEnv } from "@/lib/env";
 import { Connection } from "./connection";
-import { lend } from "./lend";
 import { answerLimitMs, timeLimits } from "./limits";
+import { retryIfRolledBack } from "./retry-transaction";
 import * as schema from "./schema";
-import { againIfUndone } from "./undone";
+import { withConnection } from "./with-connection";
 
 /** A pool of connections, with the schema. */
 export type Database = NodePgDatabase<typeof schema> & { $client: Pool };
@@ -61,8 +61,10 @@ export function openDatabase(url: string, more: PoolConfig = {}): Database {
   pool.on("connect", (connection) => connection.on("error", () => undefined));
   pool.on("error", () => undefined);
   const transaction: Database["transaction"] = (work, config) =>
-    againIfUndone(() =>
-      lend(pool, (client) => drizzle({ client }).transaction(work as never, config)),
+    retryIfRolledBack(() =>
+      withConnection(pool, (client) =>
+        drizzle({ client }).transaction(work as never, config),
+      ),
     );
   return Object.assign(drizzle({ client: pool, schema }), { transaction });
 }

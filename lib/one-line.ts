@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { longestLine } from "@/lib/lengths";
-import { unturned } from "@/lib/unturned";
+import { withoutBidiControls } from "@/lib/without-bidi-controls";
 
 /**
  * One line of text as a field hands it over, not longer than a line may be: trimmed, and without what comes along when
@@ -11,7 +11,7 @@ export const OneLine = z
   .string()
   .max(longestLine)
   .transform((text) =>
-    unturned(text)
+    withoutBidiControls(text)
       .toWellFormed()
       .replace(/\p{Cc}/gu, "")
       .trim(),

@@ -1,4 +1,4 @@
-import { TurnedAway } from "./waiting/waiting-line";
+import { TimedOut } from "./concurrency/semaphore";
 
 /** PostgreSQL's classes of faults that are not the statement's own: connection, resources, operator, system. */
 const outageClasses = ["08", "53", "57", "58"];
@@ -24,7 +24,7 @@ const network = [
  * 503, and whoever delivered must deliver again.
  */
 export function isOutage(fault: unknown): boolean {
-  if (fault instanceof TurnedAway) return true;
+  if (fault instanceof TimedOut) return true;
   const cause = causeOf(fault);
   if (!(cause instanceof Error)) return false;
   const { code } = cause as { code?: unknown };

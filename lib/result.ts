@@ -2,7 +2,9 @@
 export type Refused<Reason extends string = string> = { ok: false; reason: Reason };
 
 /** Somebody else changed the very same fields of a form meanwhile: `theirs` is what these say by now. */
-export type Meanwhile<Form> = Refused<"changedMeanwhile"> & { theirs: Partial<Form> };
+export type ConflictingEdit<Form> = Refused<"changedMeanwhile"> & {
+  theirs: Partial<Form>;
+};
 
 /** What something that brings a value came to: an expected refusal is a value too, and only a fault throws. */
 export type Result<Value, Reason extends string = string> =

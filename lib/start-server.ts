@@ -1,10 +1,10 @@
 import { setFlagsFromString } from "node:v8";
+import { backgroundDone } from "@/lib/concurrency/background";
 import { env } from "@/lib/env";
 import { liveServerSettings } from "@/lib/live/connection";
 import { startLiveServer } from "@/lib/live/server/start-live-server";
 import { log } from "@/lib/log";
 import { quietConsole } from "@/lib/quiet-console";
-import { allDone } from "@/lib/waiting/afterwards";
 
 const sweepMs = 3_000;
 
@@ -41,7 +41,7 @@ async function start(): Promise<void> {
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.once(signal, () => {
       stopping.abort();
-      leaveAfter(allDone);
+      leaveAfter(backgroundDone);
       // An open socket would keep the server from leaving.
       void live?.close();
     });

@@ -13,7 +13,7 @@ import { requireStaff } from "@/lib/auth/current-staff";
 import { clinicTimeZone } from "@/lib/clinic/time-zone";
 import { countTabs } from "@/lib/dialogs/list/list";
 import { env } from "@/lib/env";
-import { audibleChannels } from "@/lib/live/audible-channels";
+import { allowedChannels } from "@/lib/live/allowed-channels";
 import { liveConnection } from "@/lib/live/connection";
 import type { Part } from "@/lib/sentences";
 import { preferencesOf } from "@/lib/staff/preferences";
@@ -45,7 +45,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
       cookies(),
     ]);
   const live = liveConnection();
-  const channels = audibleChannels(staff);
+  const channels = allowedChannels(staff);
   const sandbox = env().PROVIDER_STANDIN_URL !== undefined;
   return (
     <Sentences of={said}>

@@ -8,7 +8,7 @@ import { useConflictCheck } from "@/components/ui/forms/use-conflict-check";
 import { UnsavedGuard } from "@/components/ui/unsaved/unsaved-guard";
 import type { Clinic, ClinicRefusal, ZoneGroup } from "@/lib/clinic/types";
 import { longestLine } from "@/lib/lengths";
-import type { Done, Meanwhile } from "@/lib/result";
+import type { ConflictingEdit, Done } from "@/lib/result";
 import { SavingLine } from "./saving-line";
 import { useSaving } from "./use-saving";
 
@@ -16,7 +16,7 @@ type Props = {
   clinic: Clinic;
   zones: ZoneGroup[];
   /** `seen` is what the form said when it was opened. */
-  save(typed: Clinic, seen: Clinic): Promise<Done | Meanwhile<Clinic>>;
+  save(typed: Clinic, seen: Clinic): Promise<Done | ConflictingEdit<Clinic>>;
 };
 
 /** What the clinic calls itself, and in which zone it lives. */

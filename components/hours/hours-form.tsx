@@ -6,7 +6,7 @@ import { EditConflict } from "@/components/ui/forms/edit-conflict";
 import { useConflictCheck } from "@/components/ui/forms/use-conflict-check";
 import { UnsavedGuard } from "@/components/ui/unsaved/unsaved-guard";
 import type { OpeningHours, OpenTime } from "@/lib/hours/types";
-import type { Done, Meanwhile } from "@/lib/result";
+import type { ConflictingEdit, Done } from "@/lib/result";
 import { AwayFields } from "./away-fields";
 import { ClosedDays, withDay } from "./closed-days";
 import { DayHours } from "./day-hours";
@@ -19,7 +19,10 @@ type Props = {
   /** Whose hours these are. */
   label: string;
   /** `seen` is what the form said when it was opened. */
-  save(typed: OpeningHours, seen: OpeningHours): Promise<Done | Meanwhile<OpeningHours>>;
+  save(
+    typed: OpeningHours,
+    seen: OpeningHours,
+  ): Promise<Done | ConflictingEdit<OpeningHours>>;
 };
 
 /** The week, the days on which it is closed, and what is said meanwhile. */

@@ -4,7 +4,7 @@ import { NothingYet } from "@/components/settings/nothing-yet";
 import { SettingsFrame } from "@/components/settings/settings-frame";
 import type { Clinic, ZoneGroup } from "@/lib/clinic/types";
 import type { AccountHours, OpeningHours } from "@/lib/hours/types";
-import type { Done, Meanwhile } from "@/lib/result";
+import type { ConflictingEdit, Done } from "@/lib/result";
 import { AccountHoursCard } from "./account-hours-card";
 import { ClinicForm } from "./clinic-form";
 
@@ -17,7 +17,7 @@ type Props = {
     accountId: number,
     typed: OpeningHours,
     seen: OpeningHours,
-  ): Promise<Done | Meanwhile<OpeningHours>>;
+  ): Promise<Done | ConflictingEdit<OpeningHours>>;
 };
 
 /** The clinic's name and zone, and for each account when it is answered. */

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { useId, useRef, useState, useTransition } from "react";
 import { useFocusFirstInvalid } from "@/components/ui/focus/use-focus-first-invalid";
 import { asFault } from "@/components/ui/forms/as-fault";
-import type { Done, Meanwhile } from "@/lib/result";
+import type { ConflictingEdit, Done } from "@/lib/result";
 
 /**
  * Hands something to an action and says what came of it. `again` forgets that once it is edited further.
@@ -10,14 +10,14 @@ import type { Done, Meanwhile } from "@/lib/result";
 export function useSaving<Form extends object>() {
   const t = useTranslations("hours");
   const guard = useTranslations("auth.refused");
-  const [answer, setAnswer] = useState<Done | Meanwhile<Form> | null>(null);
+  const [answer, setAnswer] = useState<Done | ConflictingEdit<Form> | null>(null);
   const [isChanged, setChanged] = useState(false);
   const [isPending, startTransition] = useTransition();
   const edits = useRef(0);
   const refusalId = useId();
   const form = useRef<HTMLFormElement>(null);
   useFocusFirstInvalid(form, isPending ? null : answer);
-  const save = (deed: () => Promise<Done | Meanwhile<Form>>) => {
+  const save = (deed: () => Promise<Done | ConflictingEdit<Form>>) => {
     if (isPending) return;
     const saved = edits.current;
     startTransition(async () => {

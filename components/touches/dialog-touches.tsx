@@ -1,9 +1,9 @@
 "use client";
 
 import { type MouseEvent, useEffect, useRef } from "react";
+import { newDraft } from "@/components/patients/form/person-draft";
+import { useAdding } from "@/components/patients/form/use-adding";
 import type { PersonActions } from "@/components/patients/person-actions";
-import { newDraft } from "@/components/patients/person-draft";
-import { useAdding } from "@/components/patients/use-adding";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import type { Clock } from "@/lib/format";
 import type { DialogDetails } from "@/lib/patients/types/behind";

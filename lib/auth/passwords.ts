@@ -1,14 +1,14 @@
 import { hash, verify } from "@node-rs/argon2";
-import { turnstile } from "@/lib/waiting/turnstile";
+import { limitConcurrency } from "@/lib/concurrency/limit-concurrency";
 
 /** OWASP's second choice for argon2id, which is this library's default variant: 19 MiB, two passes, one lane. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 /**
  * Each takes one of the four threads by which files are read and names looked up as well: however many strangers try
- * passwords, half of them stay free. Who waits too long is turned away (`TurnedAway`).
+ * passwords, half of them stay free. Who waits too long is turned away (`TimedOut`).
  */
-const inTurn = turnstile({ atOnce: 2, patienceMs: 5_000 });
+const inHashQueue = limitConcurrency({ most: 2, timeoutMs: 5_000 });
 
 /** The hash of random bytes that nobody kept, at the same cost: what a stranger's password is compared with. */
 const nobodysHash =
@@ -16,7 +16,7 @@ const nobodysHash =
 
 /** Turns a password into what may be stored of it: an argon2id string with its salt and cost inside. */
 export function hashPassword(password: string): Promise<string> {
-  return inTurn(() => hash(password, cost));
+  return inHashQueue(() => hash(password, cost));
 }
 
 /**
@@ -27,6 +27,6 @@ export async function verifyPassword(
   stored: string | undefined,
   password: string,
 ): Promise<boolean> {
-  const matches = await inTurn(() => verify(stored ?? nobodysHash, password));
+  const matches = await inHashQueue(() => verify(stored ?? nobodysHash, password));
   return stored !== undefined && matches;
 }

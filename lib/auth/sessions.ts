@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, isNull, lt, type SQL, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
-import { remembered } from "@/db/remembered";
+import { prepared } from "@/db/prepared";
 import { grants, sessions, staff } from "@/db/schema";
 import { renewAudience } from "@/lib/live/audience";
 import type { AccountScope } from "./scope";
@@ -92,7 +92,7 @@ export async function staffOf({
   staffId,
   sessionId,
 }: SessionToken): Promise<Staff | null> {
-  const [row] = await remembered(sql<Known>`
+  const [row] = await prepared(sql<Known>`
     select ${staff.id}, ${staff.name}, ${staff.email}, ${staff.role}, ${staff.scopeVersion} as "scopeVersion",
       ${staff.allAccounts} as "allAccounts", ${grantedAccounts} as "accountIds",
       (select audience from organisation) as audience

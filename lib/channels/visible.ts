@@ -1,6 +1,6 @@
 import { cutText } from "@/lib/cut-text";
 import { longestName } from "@/lib/lengths";
-import { unturned } from "@/lib/unturned";
+import { withoutBidiControls } from "@/lib/without-bidi-controls";
 
 /**
  * Is there anything to see in it? Spaces, line ends and invisible characters alone would be a blank bubble: among these
@@ -15,6 +15,6 @@ export function isVisible(text: string): boolean {
  * is nothing of it to be seen. No channel lets people have one nearly as long as what is cut.
  */
 export function nameIn(told: string): string | null {
-  const name = cutText(unturned(told).trim(), longestName).trim();
+  const name = cutText(withoutBidiControls(told).trim(), longestName).trim();
   return isVisible(name) ? name : null;
 }

@@ -2,8 +2,8 @@ import { sql } from "drizzle-orm";
 import { db } from "@/db";
 import { organisation } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
-import { type Done, done, type Meanwhile, refused } from "@/lib/result";
-import { typedOver } from "@/lib/typed-over";
+import { type ConflictingEdit, type Done, done, refused } from "@/lib/result";
+import { threeWayMerge } from "@/lib/three-way-merge";
 import { isZone } from "@/lib/wall-clock";
 import type { Clinic, ClinicRefusal } from "./types";
 import { zoneNameAmong } from "./zone-name";
@@ -18,7 +18,7 @@ export type ClinicEdit = { typed: Clinic; seen: Clinic };
 export async function saveClinic(
   { typed, seen }: ClinicEdit,
   byId: number,
-): Promise<Done<ClinicRefusal> | Meanwhile<Clinic>> {
+): Promise<Done<ClinicRefusal> | ConflictingEdit<Clinic>> {
   if (typed.name === "") return refused("name");
   const timeZone = isZone(typed.timeZone) ? await knownToDatabase(typed.timeZone) : null;
   if (timeZone === null) return refused("zone");
@@ -39,7 +39,7 @@ async function knownToDatabase(zone: string): Promise<string | null> {
 function storeClinic(
   { typed, seen }: ClinicEdit,
   byId: number,
-): Promise<Done<ClinicRefusal> | Meanwhile<Clinic>> {
+): Promise<Done<ClinicRefusal> | ConflictingEdit<Clinic>> {
   return db().transaction(async (rows) => {
     const { name, timeZone } = organisation;
     const [present] = await rows
@@ -47,7 +47,7 @@ function storeClinic(
       .from(organisation)
       .for("update");
     if (!present) throw new Error("There is no clinic.");
-    const edit = typedOver<Clinic>({ seen, present, typed });
+    const edit = threeWayMerge<Clinic>({ seen, present, typed });
     if (!edit.ok) return edit;
     if (Object.keys(edit.value).length === 0) return done;
     await rows.update(organisation).set(edit.value);

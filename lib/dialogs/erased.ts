@@ -1,8 +1,8 @@
 import { createHmac, hkdfSync } from "node:crypto";
 import { type SQL, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
-import { insertingEach } from "@/db/each";
-import { remembered } from "@/db/remembered";
+import { bulkInsert } from "@/db/bulk-rows";
+import { prepared } from "@/db/prepared";
 import { erasedIds } from "@/db/schema";
 import type { MessageEvent } from "@/lib/channels/events";
 import { required } from "@/lib/env";
@@ -20,7 +20,7 @@ export async function erasedAmong(
   const byHash = new Map(
     externalIds.flatMap((id) => erasedHashes(accountId, id).map((hash) => [hash, id])),
   );
-  const found = await remembered(
+  const found = await prepared(
     sql<{ hash: string }>`
       select hash from erased_ids
       where account_id = ${accountId} and hash = any(${sql.param([...byHash.keys()])}::text[])`,
@@ -45,7 +45,7 @@ export async function rememberErased(
   );
   if (hashes.size === 0) return;
   await rows.execute(sql`
-    ${insertingEach(erasedIds, [...hashes.values()])}
+    ${bulkInsert(erasedIds, [...hashes.values()])}
     on conflict (account_id, hash) do update set erased_at = now()`);
 }
 
@@ -62,7 +62,7 @@ export const addressName = (
  * What to ask for which of these messages were erased, and how its answer is read: as such, or since they were said
  * before all that was said with their address was; what is said there since then is somebody's first word.
  */
-export function askErased(accountId: number, events: readonly MessageEvent[]) {
+export function erasedQuery(accountId: number, events: readonly MessageEvent[]) {
   const named = events.map((event) => ({
     event,
     ids: erasedHashes(accountId, event.externalId),

@@ -66,7 +66,7 @@ export const ArrivalsInput = z.object({
   cursor: z.string().max(200).catch("").default(""),
 });
 
-export const AttendanceInput = z.strictObject({
+export const PresenceInput = z.strictObject({
   tab: z.uuid(),
   dialogId: Id.nullable(),
   typing: z.boolean(),

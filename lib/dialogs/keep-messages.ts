@@ -1,14 +1,14 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
-import { each, fromEach, insertingEach } from "@/db/each";
-import { remembered } from "@/db/remembered";
+import { bulkInsert, bulkSet, each } from "@/db/bulk-rows";
+import { prepared } from "@/db/prepared";
 import { dialogs, messages } from "@/db/schema";
 import { typedRows } from "@/db/typed-rows";
 import type { MessageDetails } from "@/lib/channels/types";
 import { previewOf } from "@/lib/dialogs/list/preview";
 import { messageSearchText } from "@/lib/dialogs/search/search-text";
 import type { LockedDialog } from "./locked-dialog";
-import { unsettled } from "./who-waits";
+import { unsettled } from "./unanswered";
 
 type NewMessage = Omit<
   typeof messages.$inferInsert,
@@ -48,7 +48,7 @@ export async function keepMessages(
 ): Promise<number[]> {
   if (written.length === 0) return [];
   const placed = written.map(place);
-  const kept = typedRows(told, await remembered(keeping(placed), rows));
+  const kept = typedRows(told, await prepared(keeping(placed), rows));
   const ids = new Map(kept.map(({ id, dialogId }) => [dialogId, id]));
   return placed.map(({ dialog }) => {
     const id = ids.get(dialog.id);
@@ -97,13 +97,13 @@ function keeping(
 ): SQL<Record<string, unknown>> {
   const moved = keysOf(placed.map(({ moves }) => moves));
   const becoming = placed.map(({ dialog, moves }) => ({ ...dialog, ...moves }));
-  const set = fromEach(
+  const set = bulkSet(
     dialogs,
     moved.filter((key) => key !== "lastMessageId"),
   );
   return sql`
     with kept as (
-      ${insertingEach(
+      ${bulkInsert(
         messages,
         placed.map(({ message }) => message),
       )}

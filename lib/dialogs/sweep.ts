@@ -4,6 +4,7 @@ import { changes, organisation } from "@/db/schema";
 import { watchDeadlines } from "@/lib/accounts/readiness/watch-deadlines";
 import { forgetLeft } from "@/lib/accounts/secrets/forget-unused";
 import { refreshTokens } from "@/lib/accounts/secrets/refresh-tokens";
+import { concurrently } from "@/lib/concurrency/concurrently";
 import { leaveMarksBehind } from "@/lib/dialogs/list/seen-marks";
 import { addUpTallies } from "@/lib/dialogs/list/tallies";
 import { changesKeptMs } from "@/lib/dialogs/live/changes";
@@ -22,7 +23,6 @@ import { isOutage } from "@/lib/outage";
 import { learnProfiles } from "@/lib/patients/contacts/learn-profiles";
 import { applyRetention } from "@/lib/records/retention";
 import { traced } from "@/lib/tracing/traced";
-import { atOnce } from "@/lib/waiting/at-once";
 
 /** How many dialogs are sent to at once: a slow provider must not take the whole pool. */
 const deliveredAtOnce = 10;
@@ -95,7 +95,7 @@ async function sweepApart(): Promise<SweptApart> {
 async function sweepUnknown(): Promise<SweptUnknown> {
   await abandonStaleClaims();
   const settled = await settleUnknown();
-  await atOnce(deliveredAtOnce, settled, deliver);
+  await concurrently(deliveredAtOnce, settled, deliver);
   return { settled: settled.length };
 }
 
@@ -110,7 +110,7 @@ async function sweepReceived(): Promise<SweptReceived> {
 
 async function sweepQueued(): Promise<SweptQueued> {
   const due = await dialogsToDeliver();
-  await atOnce(deliveredAtOnce, due, deliver);
+  await concurrently(deliveredAtOnce, due, deliver);
   return { delivered: due.length };
 }
 

@@ -6,10 +6,10 @@ import type { Staff } from "@/lib/auth/current-staff";
 import { inScope } from "@/lib/auth/scope";
 import { adapterOf } from "@/lib/channels";
 import type { Channel } from "@/lib/channels/types";
+import { concurrently } from "@/lib/concurrency/concurrently";
 import { type DialogChange, publishChanged } from "@/lib/live/publish";
 import { log } from "@/lib/log";
 import { noteDialogs } from "@/lib/patients/contacts/note-dialogs";
-import { atOnce } from "@/lib/waiting/at-once";
 import { fetchFile } from "./fetch-file";
 import { noteRemovals, removeFiles } from "./removals";
 import type { Served } from "./serve";
@@ -54,7 +54,7 @@ type Due = {
  */
 export async function fetchPictures(): Promise<number> {
   const due = await claimDue();
-  await atOnce(together, due, fetchPicture);
+  await concurrently(together, due, fetchPicture);
   return due.length;
 }
 

@@ -1,6 +1,6 @@
 import { and, gt, inArray, isNull, lt, lte, or, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
-import { insertingEach } from "@/db/each";
+import { bulkInsert } from "@/db/bulk-rows";
 import { attachments, fileRemovals, pictures, uploads } from "@/db/schema";
 import { dayMs } from "@/lib/durations";
 import { log } from "@/lib/log";
@@ -36,7 +36,7 @@ export async function noteRemovals(rows: Rows, keys: string[]): Promise<void> {
   if (keys.length === 0) return;
   const noted = [...new Set(keys)].map((fileKey) => ({ fileKey }));
   await rows.execute(sql`
-    ${insertingEach(fileRemovals, noted)}
+    ${bulkInsert(fileRemovals, noted)}
     on conflict (file_key) do update set due_at = least(file_removals.due_at, excluded.due_at)`);
 }
 

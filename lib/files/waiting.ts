@@ -15,7 +15,7 @@ export type WaitingFile = Omit<AttachedFile, "previewUrl">;
  * What a member of staff has attached in a dialog and not sent, in the order in which it was attached. A question to
  * be asked together with others.
  */
-export const waitingAsked = ({ staffId, dialogId }: Whose): SQL<WaitingFile> => sql`
+export const waitingQuery = ({ staffId, dialogId }: Whose): SQL<WaitingFile> => sql`
   select id as "fileId", kind, file_name as "fileName", content_type as "contentType", size_bytes as "sizeBytes",
     width, height, duration_ms as "durationMs"
   from uploads where staff_id = ${staffId} and dialog_id = ${dialogId} and file_key is not null

@@ -2,8 +2,8 @@ import { asc, inArray, ne } from "drizzle-orm";
 import { db } from "@/db";
 import { accounts } from "@/db/schema";
 import { updateAccount } from "@/lib/accounts/connect/update-account";
+import { concurrently } from "@/lib/concurrency/concurrently";
 import { log } from "@/lib/log";
-import { atOnce } from "@/lib/waiting/at-once";
 
 const askedAtOnce = 3;
 
@@ -20,7 +20,7 @@ export async function checkAll(by: number): Promise<string[]> {
     .where(ne(accounts.state, "disconnected"))
     .orderBy(asc(id));
   const unchecked = new Set<number>();
-  await atOnce(askedAtOnce, found, async (account) => {
+  await concurrently(askedAtOnce, found, async (account) => {
     await updateAccount(account.id, {}, by).catch((fault) => {
       log("error", "account.notChecked", { accountId: account.id }, fault);
       unchecked.add(account.id);

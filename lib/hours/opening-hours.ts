@@ -7,8 +7,8 @@ import { recordAudit } from "@/lib/audit/record";
 import { adapterOf } from "@/lib/channels";
 import { clinicTimeZone } from "@/lib/clinic/time-zone";
 import { textLength } from "@/lib/format";
-import { type Done, done, type Meanwhile, refused } from "@/lib/result";
-import { typedOver } from "@/lib/typed-over";
+import { type ConflictingEdit, type Done, done, refused } from "@/lib/result";
+import { threeWayMerge } from "@/lib/three-way-merge";
 import { closedSince } from "./closed-since";
 import type { AccountHours, HoursRefusal, OpeningHours, OpenTime } from "./types";
 
@@ -53,7 +53,7 @@ export async function saveHours(
   accountId: number,
   { typed, seen }: HoursEdit,
   byId: number,
-): Promise<Done<HoursRefusal> | Meanwhile<OpeningHours>> {
+): Promise<Done<HoursRefusal> | ConflictingEdit<OpeningHours>> {
   if (typed.week.map(asSpans).some(areMuddled)) return refused("spans");
   return db().transaction(async (rows) => {
     const [account] = await rows
@@ -67,7 +67,7 @@ export async function saveHours(
       .from(openingHours)
       .where(eq(openingHours.accountId, accountId));
     const present = asHours(stored);
-    const edit = typedOver({ seen, present, typed });
+    const edit = threeWayMerge({ seen, present, typed });
     if (!edit.ok) return edit;
     const { week, closedOn, away, awayText } = { ...present, ...edit.value };
     if (away && awayText.trim() === "") return refused("noText");

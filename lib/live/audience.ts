@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Rows } from "@/db";
-import { remembered } from "@/db/remembered";
+import { prepared } from "@/db/prepared";
 import { organisation } from "@/db/schema";
 
 /**
@@ -9,12 +9,12 @@ import { organisation } from "@/db/schema";
  * told only to those who may hear them still.
  */
 export async function presentAudience(): Promise<string> {
-  const [present] = await remembered(presentAsked);
+  const [present] = await prepared(presentQuery);
   if (!present) throw new Error("The organisation's row is missing.");
   return present.audience;
 }
 
-const presentAsked = sql<{ audience: string }>`select audience from organisation`;
+const presentQuery = sql<{ audience: string }>`select audience from organisation`;
 
 /**
  * Gives the channels other names. Call it in the transaction by which somebody may hear less, and tell everybody after

@@ -1,7 +1,7 @@
-import { audibleChannels, type Listener } from "./audible-channels";
+import { allowedChannels, type Listener } from "./allowed-channels";
 
 /** What may be signed: this socket on this channel. */
-export type Hearing = { socketId: string; channel: string };
+export type SubscriptionRequest = { socketId: string; channel: string };
 
 const socketIdForm = /^\d{1,20}\.\d{1,20}$/;
 
@@ -13,11 +13,11 @@ const socketIdForm = /^\d{1,20}\.\d{1,20}$/;
 export function authorise(
   listener: Listener | null,
   form: URLSearchParams,
-): Hearing | null {
+): SubscriptionRequest | null {
   const socketId = only(form.getAll("socket_id"));
   const channel = only(form.getAll("channel_name"));
   if (!listener || !socketId || !channel) return null;
-  const mayHear = audibleChannels(listener).includes(channel);
+  const mayHear = allowedChannels(listener).includes(channel);
   return socketIdForm.test(socketId) && mayHear ? { socketId, channel } : null;
 }
 

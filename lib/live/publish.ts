@@ -1,8 +1,8 @@
 import type Pusher from "pusher";
 import type { BatchEvent } from "pusher";
+import { batched } from "@/lib/concurrency/batched";
 import { log } from "@/lib/log";
 import { type Done, done, refused } from "@/lib/result";
-import { gathered } from "@/lib/waiting/gathered";
 import { presentAudience } from "./audience";
 import { type ChannelChange, type EventName, eventBatches } from "./events";
 import { listeningStaff } from "./listening-staff";
@@ -36,7 +36,7 @@ export const publishChanged = async (
   changes: readonly DialogChange[],
 ): Promise<Published> => (changes.length === 0 ? done : publishGathered(changes));
 
-const publishGathered = gathered(
+const publishGathered = batched(
   (changes: DialogChange[]): Promise<Published> =>
     publish(changedEvent, () => onAccountChannels(changes)),
 );

@@ -4,13 +4,13 @@ import { people } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { DialogChange } from "@/lib/live/publish";
-import { type Meanwhile, ok, type Result, refused } from "@/lib/result";
-import { typedOver } from "@/lib/typed-over";
+import { type ConflictingEdit, ok, type Result, refused } from "@/lib/result";
+import { threeWayMerge } from "@/lib/three-way-merge";
 import { noteDialogs } from "./contacts/note-dialogs";
 import { type FoundPerson, findPerson } from "./find-person";
 import { contactsOf, recordsOf } from "./person-scope";
 
-type Changed = Result<DialogChange[], "notFound"> | Meanwhile<{ remarks: string }>;
+type Changed = Result<DialogChange[], "notFound"> | ConflictingEdit<{ remarks: string }>;
 
 /** Turns a lead into a patient, by whom and when; their dialogs, messages and touches come along as they are. */
 export const becomePatient = (staff: Staff, id: number): Promise<Changed> =>
@@ -62,7 +62,7 @@ export const changeRemarks = (
 ): Promise<Changed> =>
   change(staff, id, "person.edited", (person) => {
     const present = { remarks: person.remarks.trim() };
-    const edit = typedOver({ seen: { remarks: seen }, present, typed: { remarks } });
+    const edit = threeWayMerge({ seen: { remarks: seen }, present, typed: { remarks } });
     if (!edit.ok) return edit;
     return "remarks" in edit.value ? edit.value : null;
   });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isVisible } from "@/lib/channels/visible";
 import { hourMs } from "@/lib/durations";
-import { unturned } from "@/lib/unturned";
+import { withoutBidiControls } from "@/lib/without-bidi-controls";
 import { type PhoneCountry, phonesOnce, readPhone } from "./phone";
 import type { PersonDraft, PersonProblem } from "./types/draft";
 
@@ -77,7 +77,7 @@ function bornOnProblems(written: string): PersonProblem[] {
  * there is nothing of it to be seen.
  */
 export function oneLine(text: string): string {
-  const line = unturned(text)
+  const line = withoutBidiControls(text)
     .replace(/[\p{Cc}\s]+/gu, " ")
     .trim();
   return isVisible(line) ? line : "";

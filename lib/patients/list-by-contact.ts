@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { remembered } from "@/db/remembered";
+import { prepared } from "@/db/prepared";
 import { type AccountScope, inScope } from "@/lib/auth/scope";
 import { listedAs, listPeople, records, within } from "./list";
 import { personInScope } from "./person-scope";
@@ -23,7 +23,7 @@ export type ContactAsked = {
 };
 
 /** The page that an address asks for: a search has no order but its own, nor have the archived, who are few. */
-export function listAsked(
+export function listByContactQuery(
   scope: AccountScope,
   { q, filter, order, before }: PeopleAsked,
 ): Promise<PeoplePage | PeopleByContact> {
@@ -88,7 +88,7 @@ function pageOf(latest: SQL, { order, place, limit }: Wanted): Promise<Found[]> 
   const isBeyond = place
     ? sql`(activity_at, dialog_id, id) ${beyond} (${momentOf(place)}, ${place.dialogId}::bigint, ${place.id}::bigint)`
     : sql`true`;
-  return remembered(sql<Found>`
+  return prepared(sql<Found>`
     select id, concat_ws('_', id, dialog_id, (extract(epoch from activity_at) * 1000000)::bigint) as place
     from (${latest}) latest where ${isBeyond}
     order by activity_at ${direction}, dialog_id ${direction}, id ${direction}
@@ -142,10 +142,8 @@ async function neverHeardFrom(wanted: Wanted): Promise<Found[]> {
   if (limit === 0) return [];
   const before = place && place.at === undefined ? place.id : Number.MAX_SAFE_INTEGER;
   const most = sql.raw(String(limit));
-  const found = await remembered(silentNearby(wanted, before, most));
-  return found.length === limit
-    ? found
-    : remembered(silentAnywhere(wanted, before, most));
+  const found = await prepared(silentNearby(wanted, before, most));
+  return found.length === limit ? found : prepared(silentAnywhere(wanted, before, most));
 }
 
 const silentNearby = ({ scope, which }: Wanted, before: number, most: SQL) => sql<Found>`

@@ -1,12 +1,12 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { isoOf } from "@/db/iso-of";
-import { remembered, unforeseenAll } from "@/db/remembered";
+import { opaqueAll, prepared } from "@/db/prepared";
 import { tagOf } from "@/lib/accounts/list";
 import { type AccountScope, inScope } from "@/lib/auth/scope";
 import { nameWordsOf } from "@/lib/words/words";
 import { isArchived } from "./archived";
-import { clinicNumberAsked, countryOf } from "./clinic-country";
+import { clinicNumberQuery, countryOf } from "./clinic-country";
 import { bearers } from "./find/bearers";
 import { rememberedBy } from "./find/few-words";
 import { hasTyped } from "./find/matching";
@@ -114,13 +114,13 @@ async function peopleHaving(scope: AccountScope, wanted: Wanted): Promise<Person
           select id from (${await bearers(scope, wanted)}) bearer))`
       : sql``;
   const asked = sql`${which} and people.id < ${before ?? Number.MAX_SAFE_INTEGER} ${isBearer}`;
-  return asRows(await rememberedBy(words, peopleAsked(scope, asked, limit)));
+  return asRows(await rememberedBy(words, peopleQuery(scope, asked, limit)));
 }
 
 /** These people as the list shows them, as far as they may be seen, in this order; a page at most. */
 export async function listedAs(scope: AccountScope, ids: number[]): Promise<PersonRow[]> {
-  const which = sql`people.id = any(${unforeseenAll(ids)})`;
-  const found = asRows(await remembered(peopleAsked(scope, which, pageSize)));
+  const which = sql`people.id = any(${opaqueAll(ids)})`;
+  const found = asRows(await prepared(peopleQuery(scope, which, pageSize)));
   return ids.flatMap((id) => found.find((row) => row.id === id) ?? []);
 }
 
@@ -165,10 +165,10 @@ type Found = {
   dialogs: FoundDialog[] | null;
 };
 
-const peopleAsked = (scope: AccountScope, which: SQL, limit: number) => sql<Found>`
+const peopleQuery = (scope: AccountScope, which: SQL, limit: number) => sql<Found>`
   select people.id, people.kind, people.name, split_part(people.remarks, E'\n', 1) as remark,
-    ${isArchived("people")} as archived, ${phonesAsked} as phones,
-    ${clinicNumberAsked} as "clinicNumber", ${dialogsAsked(scope)} as dialogs
+    ${isArchived("people")} as archived, ${phonesQuery} as phones,
+    ${clinicNumberQuery} as "clinicNumber", ${dialogsQuery(scope)} as dialogs
   from people
   where ${which} and ${personInScope(scope, sql`people.id`)}
   order by people.id desc limit ${sql.raw(String(limit))}`;
@@ -176,14 +176,14 @@ const peopleAsked = (scope: AccountScope, which: SQL, limit: number) => sql<Foun
 /** The records that are one with `people`, who was merged into nobody, for `in`. */
 export const records = sql`(select people.id union all select r.id from people r where r.merged_into_id = people.id)`;
 
-const phonesAsked = sql`array(
+const phonesQuery = sql`array(
   select f.phone from person_phones f where f.person_id in ${records} order by f.id)`;
 
 type FoundDialog = Omit<PersonDialog, "account"> & {
   account: Parameters<typeof tagOf>[0];
 };
 
-const dialogsAsked = (scope: AccountScope) => sql`(
+const dialogsQuery = (scope: AccountScope) => sql`(
   select json_agg(
     json_build_object('id', d.id, 'closed', d.closure_id is not null, 'activityAt', d.activity_at,
       'account', json_build_object('id', a.id, 'channel', a.channel, 'label', a.label, 'handle', a.handle,

@@ -4,8 +4,8 @@ import { people, personPhones } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { DialogChange } from "@/lib/live/publish";
-import { type Meanwhile, ok, type Result, refused } from "@/lib/result";
-import { typedOver } from "@/lib/typed-over";
+import { type ConflictingEdit, ok, type Result, refused } from "@/lib/result";
+import { threeWayMerge } from "@/lib/three-way-merge";
 import { type CheckedPerson, checkPerson, tidied } from "./check-person";
 import { clinicCountry } from "./clinic-country";
 import {
@@ -31,7 +31,7 @@ type SavedPerson = { personId: number; changed: DialogChange[] };
 type Saved =
   | Result<SavedPerson, "notFound">
   | OnTheBooks
-  | Meanwhile<PersonDraft>
+  | ConflictingEdit<PersonDraft>
   | { ok: false; reason: "problems"; problems: PersonProblem[] };
 
 /**
@@ -113,7 +113,7 @@ async function editIn(
   if (!found) return refused("notFound");
   const stands = await readWritten(rows, found);
   const present = tidied({ ...stands, bornOn: stands.bornOn ?? "" }, country);
-  const edit = typedOver({ ...form, present }, comparable);
+  const edit = threeWayMerge({ ...form, present }, comparable);
   if (!edit.ok) return { ...edit, theirs: asTyped(edit.theirs, country) };
   const changes = edit.value;
   if (Object.keys(changes).length === 0) return ok({ personId: found.id, changed: [] });

@@ -1,6 +1,6 @@
 import { max, type SQL, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
-import { each } from "@/db/each";
+import { each } from "@/db/bulk-rows";
 import { deliveries, messages } from "@/db/schema";
 import { anyOf } from "./theirs";
 

@@ -4,8 +4,8 @@ import { organisation } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
 import { dayMs } from "@/lib/durations";
 import { removeDueFiles } from "@/lib/files/removals";
-import { type Meanwhile, ok } from "@/lib/result";
-import { typedOver } from "@/lib/typed-over";
+import { type ConflictingEdit, ok } from "@/lib/result";
+import { threeWayMerge } from "@/lib/three-way-merge";
 import { allowErasing, forgetMessages } from "./forget-messages";
 import type { Retention, RetentionMonths, RetentionPreview } from "./types";
 
@@ -60,7 +60,7 @@ export type RetentionEdit = { typed: RetentionMonths; seen: RetentionMonths };
 export async function saveRetention(
   { typed, seen }: RetentionEdit,
   byId: number,
-): Promise<{ ok: true; value: RetentionMonths } | Meanwhile<RetentionMonths>> {
+): Promise<{ ok: true; value: RetentionMonths } | ConflictingEdit<RetentionMonths>> {
   return db().transaction(async (rows) => {
     const { messageMonths, deliveryMonths } = organisation;
     const [present] = await rows
@@ -68,7 +68,7 @@ export async function saveRetention(
       .from(organisation)
       .for("update");
     if (!present) throw new Error("There is no clinic.");
-    const edit = typedOver<RetentionMonths>({ seen, present, typed });
+    const edit = threeWayMerge<RetentionMonths>({ seen, present, typed });
     if (!edit.ok) return edit;
     const months = { ...present, ...edit.value };
     if (Object.keys(edit.value).length === 0) return ok(months);

@@ -2,7 +2,7 @@ import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { MessageDetails, MessageKind } from "@/lib/channels/types";
 import type { MessageOrigin } from "@/lib/dialogs/types/message";
 import type { PersonKind } from "@/lib/patients/types/person";
-import type { Meanwhile, Refused } from "@/lib/result";
+import type { ConflictingEdit, Refused } from "@/lib/result";
 
 /** After how many months messages and raw deliveries are deleted; null keeps them. */
 export type Retention = {
@@ -98,5 +98,5 @@ export type RetentionMonths = Pick<Retention, "messageMonths" | "deliveryMonths"
 /** What looking at a retention, or choosing it, answers: how much it deletes, or why not. */
 export type RetentionAnswer =
   | { ok: true; preview: RetentionPreview }
-  | Meanwhile<RetentionMonths>
+  | ConflictingEdit<RetentionMonths>
   | Refused;

@@ -2,8 +2,8 @@ import { and, eq, inArray, ne, type SQL, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { accounts, cannedReplies, cannedReplyAccounts } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
-import { done, type Meanwhile, ok, type Result, refused } from "@/lib/result";
-import { typedOver } from "@/lib/typed-over";
+import { type ConflictingEdit, done, ok, type Result, refused } from "@/lib/result";
+import { threeWayMerge } from "@/lib/three-way-merge";
 import {
   type CannedAnswer,
   type CannedDraft,
@@ -51,7 +51,7 @@ export async function saveCanned(
 async function isThere(rows: Rows, typed: CannedDraft): Promise<boolean> {
   const present = await storedAs(rows, eq(cannedReplies.name, typed.name));
   if (!present) return false;
-  const edit = typedOver({ seen: present, present, typed });
+  const edit = threeWayMerge({ seen: present, present, typed });
   return edit.ok && Object.keys(edit.value).length === 0;
 }
 
@@ -60,10 +60,10 @@ async function editOf(
   rows: Rows,
   typed: CannedDraft,
   { id, seen }: NonNullable<CannedEdit["over"]>,
-): Promise<Result<CannedDraft, "notFound"> | Meanwhile<CannedDraft>> {
+): Promise<Result<CannedDraft, "notFound"> | ConflictingEdit<CannedDraft>> {
   const present = await storedAs(rows, eq(cannedReplies.id, id));
   if (!present) return refused("notFound");
-  const edit = typedOver({ seen, present, typed });
+  const edit = threeWayMerge({ seen, present, typed });
   return edit.ok ? ok({ ...present, ...edit.value }) : edit;
 }
 

@@ -1,6 +1,6 @@
 import type { GuardReason } from "@/lib/auth/guard";
 import type { Channel } from "@/lib/channels/types";
-import type { Done, Meanwhile } from "@/lib/result";
+import type { ConflictingEdit, Done } from "@/lib/result";
 
 /** A text that staff say often; called by `/` and its name. `accountIds` are those that it is for; null: all. */
 export type CannedReply = {
@@ -53,5 +53,5 @@ export type CannedProblem = {
 /** What saving came to; what the guard turned away has a reason of its own. */
 export type CannedAnswer =
   | Done<"notFound" | GuardReason>
-  | Meanwhile<CannedDraft>
+  | ConflictingEdit<CannedDraft>
   | { ok: false; reason: "problems"; problems: CannedProblem[] };

@@ -6,15 +6,15 @@ import { endSessionsOf } from "@/lib/auth/sessions";
 import { giveBackDialogs } from "@/lib/dialogs/deeds/give-back";
 import { renewAudience } from "@/lib/live/audience";
 import {
+  type ConflictingEdit,
   type Done,
   done,
-  type Meanwhile,
   ok,
   type Refused,
   type Result,
   refused,
 } from "@/lib/result";
-import { typedOver } from "@/lib/typed-over";
+import { threeWayMerge } from "@/lib/three-way-merge";
 import { changingStaff } from "./changing-staff";
 import { grantAccounts, grantedTo, isSameGrant } from "./grant-accounts";
 import { endLinksOf, makePasswordLink } from "./password-link";
@@ -34,13 +34,13 @@ export function changeStaff(
   staffId: number,
   { typed, seen }: StaffEdit,
   byId: number,
-): Promise<Changed | Meanwhile<StaffChange>> {
+): Promise<Changed | ConflictingEdit<StaffChange>> {
   if (typed.name === "") return Promise.resolve(refused("name"));
   return withMember({ staffId, byId }, async (rows, member) => {
     if (member.deactivatedAt) return refused("deactivated");
     const before = await grantedTo(rows, member);
     const present = { name: member.name, role: member.role, accountIds: before };
-    const edit = typedOver<StaffChange>({ seen, present, typed });
+    const edit = threeWayMerge<StaffChange>({ seen, present, typed });
     if (!edit.ok) return edit;
     if (Object.keys(edit.value).length === 0) return done;
     const { name, role, accountIds } = { ...present, ...edit.value };

@@ -1,5 +1,5 @@
 import type { AccountTag } from "@/lib/accounts/types/tag";
-import type { Meanwhile, Refused } from "@/lib/result";
+import type { ConflictingEdit, Refused } from "@/lib/result";
 
 /** What a member of staff may do: an admin also manages accounts, staff and settings. */
 export type StaffRole = "admin" | "staff";
@@ -45,7 +45,10 @@ export type StaffRefusal =
   | "deactivated";
 
 /** `link` is the address where a password can be chosen, once: it is shown now and never again. */
-export type StaffAnswer = { ok: true; link?: string } | Meanwhile<StaffChange> | Refused;
+export type StaffAnswer =
+  | { ok: true; link?: string }
+  | ConflictingEdit<StaffChange>
+  | Refused;
 
 /** One of one's own sessions. */
 export type OwnSession = {

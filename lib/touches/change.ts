@@ -8,7 +8,7 @@ import { noteBeside } from "@/lib/dialogs/beside/note-beside";
 import { calendarDay } from "@/lib/format";
 import { findPerson } from "@/lib/patients/find-person";
 import { ok, refused } from "@/lib/result";
-import { typedOver } from "@/lib/typed-over";
+import { threeWayMerge } from "@/lib/three-way-merge";
 import { localOf } from "@/lib/wall-clock";
 import { checkDraft, isDay } from "./check-draft";
 import { citableFrom } from "./citable";
@@ -63,7 +63,7 @@ export function editTouch(
     const present = formOf(newest, told.zone);
     const typed = asStored(draft, shown);
     const before = seen ? asStored(seen, shown) : formOf(shown, told.zone);
-    const edit = typedOver({ seen: before, present, typed });
+    const edit = threeWayMerge({ seen: before, present, typed });
     if (!edit.ok) return edit;
     if (Object.keys(edit.value).length === 0) return {};
     return storable({ ...present, ...edit.value }, newest, told);

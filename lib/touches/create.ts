@@ -8,7 +8,7 @@ import { noteBeside } from "@/lib/dialogs/beside/note-beside";
 import type { DialogChange } from "@/lib/live/publish";
 import { findPerson } from "@/lib/patients/find-person";
 import { sharePerson } from "@/lib/patients/hold-people";
-import { type Meanwhile, ok, type Result, refused } from "@/lib/result";
+import { type ConflictingEdit, ok, type Result, refused } from "@/lib/result";
 import { type CheckedTouch, checkDraft } from "./check-draft";
 import { citableFrom } from "./citable";
 import { noteTouched, type PersonDialog, personDialogs } from "./person-dialogs";
@@ -28,7 +28,7 @@ type SavedTouch = {
  */
 export type Saved =
   | Result<SavedTouch, "notFound" | "changedMeanwhile" | "withdrawn">
-  | Meanwhile<TouchDraft>
+  | ConflictingEdit<TouchDraft>
   | { ok: false; reason: "problems"; problems: TouchProblem[] };
 
 /** A touch that is made with a person, and the dialog that it is made in, if it is made in one. */

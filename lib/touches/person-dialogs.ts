@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Rows } from "@/db";
-import { remembered } from "@/db/remembered";
+import { prepared } from "@/db/prepared";
 import { changes } from "@/db/schema";
 import { tagOf } from "@/lib/accounts/list";
 import type { AccountTag } from "@/lib/accounts/types/tag";
@@ -27,7 +27,7 @@ export async function personDialogs(
   rows: Rows,
   { scope, personId }: { scope: AccountScope; personId: number },
 ): Promise<PersonDialog[]> {
-  const found = await remembered(
+  const found = await prepared(
     sql<Found>`
     select d.id, a.id as account_id, a.channel, a.label, a.handle, a.colour,
       (select count(distinct coalesce(record.merged_into_id, record.id)) > 1

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { remembered, unforeseen, unforeseenAll } from "@/db/remembered";
+import { opaque, opaqueAll, prepared } from "@/db/prepared";
 import { daysAfter } from "@/lib/format";
 import { momentOf } from "@/lib/wall-clock";
 import type { PersonDialog } from "./person-dialogs";
@@ -27,9 +27,9 @@ export async function pageOf<Row extends Record<string, unknown>>(
   const older = before
     ? sql`(found.at, found.key collate "C") < (${before.at}, ${before.key})`
     : sql`true`;
-  return remembered(sql<Row>`
+  return prepared(sql<Row>`
     select * from (${query}) found where ${older}
-    order by found.at desc, found.key collate "C" desc limit ${unforeseen(limit)}`);
+    order by found.at desc, found.key collate "C" desc limit ${opaque(limit)}`);
 }
 
 /** How much each of several queries finds in all. @package */
@@ -40,7 +40,7 @@ export async function countEach<Name extends string>(
     ([name, query]) =>
       sql`(select count(*)::int from (${query}) found) as ${sql.identifier(name)}`,
   );
-  const [found] = await remembered(
+  const [found] = await prepared(
     sql<Record<Name, number>>`select ${sql.join(counts, sql`, `)}`,
   );
   return found as Record<Name, number>;
@@ -53,7 +53,7 @@ export function dialogIds({ dialogs, filter }: Asked): SQL {
       (filter.account === null || account.id === filter.account) &&
       (filter.channel === null || account.channel === filter.channel),
   );
-  return unforeseenAll(left.map(({ id }) => id));
+  return opaqueAll(left.map(({ id }) => id));
 }
 
 /** Whether a moment lies in the days of the filter, by the clinic's clock. @package */

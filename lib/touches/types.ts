@@ -2,7 +2,7 @@ import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { Channel, MessageKind } from "@/lib/channels/types";
 import type { ThreadDeed } from "@/lib/dialogs/types/beside";
 import type { PersonKind } from "@/lib/patients/types/person";
-import type { Meanwhile, Refused } from "@/lib/result";
+import type { ConflictingEdit, Refused } from "@/lib/result";
 
 /** What people record by hand. */
 export const manualKinds = [
@@ -200,7 +200,7 @@ export type TouchProblem = {
 export type TouchAnswer =
   | { ok: true; touchId: number; due: number }
   | { ok: false; reason: "problems"; problems: TouchProblem[] }
-  | Meanwhile<TouchDraft>
+  | ConflictingEdit<TouchDraft>
   | Refused;
 
 /** Something that was promised; `on` is a day at the clinic. */

@@ -4,7 +4,7 @@ import { ClinicForm } from "@/components/hours/clinic-form";
 import { HoursForm } from "@/components/hours/hours-form";
 import { HoursPage } from "@/components/hours/hours-page";
 import type { OpeningHours } from "@/lib/hours/types";
-import type { Done, Meanwhile } from "@/lib/result";
+import type { ConflictingEdit, Done } from "@/lib/result";
 import { faults, show } from "./faces";
 
 const hours: OpeningHours = {
@@ -14,7 +14,7 @@ const hours: OpeningHours = {
   awayText: "",
 };
 
-type Answer = Done | Meanwhile<OpeningHours>;
+type Answer = Done | ConflictingEdit<OpeningHours>;
 
 function open(answer: Answer | Promise<Answer> = { ok: true }) {
   const save = jest.fn<Promise<Answer>, [OpeningHours, OpeningHours]>(async () => answer);

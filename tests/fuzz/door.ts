@@ -1,5 +1,5 @@
 import http from "node:http";
-import { atOnce } from "@/lib/waiting/at-once";
+import { concurrently } from "@/lib/concurrency/concurrently";
 
 /** One post to a webhook, with the headers that it bears. */
 export type Post = { path: string; body: Buffer; headers: Record<string, string> };
@@ -17,7 +17,7 @@ export async function postAll(
 ): Promise<Answers> {
   const answers: Answers = new Map();
   const numbers = Array.from({ length: count }, (_, number) => number);
-  await atOnce(16, numbers, async (number) => {
+  await concurrently(16, numbers, async (number) => {
     const status = await post(appUrl, make(number));
     answers.set(status, (answers.get(status) ?? 0) + 1);
   });

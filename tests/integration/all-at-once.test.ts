@@ -8,7 +8,7 @@ import { blockContact, unblockContact } from "@/lib/dialogs/deeds/block";
 import { closeDialog, reopenDialog } from "@/lib/dialogs/deeds/close";
 import { saveDraft } from "@/lib/dialogs/deeds/drafts";
 import { markSeen } from "@/lib/dialogs/deeds/see";
-import { keepInCompany } from "@/lib/dialogs/receive/in-company";
+import { keepBatched } from "@/lib/dialogs/receive/keep-batched";
 import { storeReply } from "@/lib/dialogs/send/send";
 import { becomePatient } from "@/lib/patients/change-person";
 import { linkContact } from "@/lib/patients/links/link";
@@ -51,7 +51,7 @@ function write(more: Partial<MessageEvent> = {}) {
   const identities = random.one([[user, phone], [user], [phone]]);
   const name = random.one(["Ann Lee", "Bo Ek", null]);
   const peer = { identities, name, handle: null };
-  return keepInCompany(clinic, inbound(clinic, { peer, ...more }));
+  return keepBatched(clinic, inbound(clinic, { peer, ...more }));
 }
 
 const call = {

@@ -1,4 +1,4 @@
-import { allDone } from "@/lib/waiting/afterwards";
+import { backgroundDone } from "@/lib/concurrency/background";
 
 /**
  * Calls route handlers as Next would. Outside a request Next's `after` refuses to work, so a test file that calls
@@ -18,5 +18,5 @@ export function nextServer() {
 /** Waits for what was to be done after the answers. */
 export async function afterwards(): Promise<void> {
   await Promise.all(pending.splice(0));
-  await allDone();
+  await backgroundDone();
 }

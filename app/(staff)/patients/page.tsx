@@ -1,16 +1,16 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { peopleHref } from "@/components/patients/people-href";
-import { PeoplePage } from "@/components/patients/people-page";
+import { peopleHref } from "@/components/patients/list/people-href";
+import { PeoplePage } from "@/components/patients/list/people-page";
 import { requireStaff } from "@/lib/auth/current-staff";
 import { clinicTimeZone } from "@/lib/clinic/time-zone";
 import { PeopleQuery } from "@/lib/patients/input";
 import { countPeople } from "@/lib/patients/list";
-import { listAsked } from "@/lib/patients/list-by-contact";
+import { listByContactQuery } from "@/lib/patients/list-by-contact";
 import { countDue } from "@/lib/touches/follow-ups";
 import { asksTooMuch } from "@/lib/words/asked";
-import { inSearchTurn } from "@/lib/words/in-search-turn";
+import { inSearchQueue } from "@/lib/words/search-queue";
 import { add } from "./actions";
 
 type Props = PageProps<"/patients">;
@@ -26,7 +26,7 @@ export default async function PatientsPage({ searchParams }: Props) {
   const asked = PeopleQuery.parse(searched);
   if (asksTooMuch(searched.q)) redirect(peopleHref(asked));
   const [page, counts, zone, due] = await Promise.all([
-    inSearchTurn(staff.id, () => listAsked(staff.scope, asked)),
+    inSearchQueue(staff.id, () => listByContactQuery(staff.scope, asked)),
     countPeople(staff.scope),
     clinicTimeZone(),
     countDue(staff),

@@ -75,7 +75,7 @@ export function reduceInbox(state: InboxState, event: InboxEvent): InboxState {
   switch (event.type) {
     case "navigated":
       return navigated(state, event.place);
-    case "listAsked":
+    case "listByContactQuery":
       return { ...state, listState: "loading" };
     case "listFailed":
       return { ...state, listState: "failed" };

@@ -3,10 +3,10 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ChoosePerson } from "@/components/patients/choose-person";
-import { NewPersonForm } from "@/components/patients/new-person-form";
+import { NewPersonForm } from "@/components/patients/form/new-person-form";
+import { draftOf, newDraft } from "@/components/patients/form/person-draft";
+import { PersonForm } from "@/components/patients/form/person-form";
 import type { PersonActions } from "@/components/patients/person-actions";
-import { draftOf, newDraft } from "@/components/patients/person-draft";
-import { PersonForm } from "@/components/patients/person-form";
 import { usePersonAct } from "@/components/patients/use-person-act";
 import type { DialogDetails, DialogPerson } from "@/lib/patients/types/behind";
 import type { PersonDeed } from "./person-menu";

@@ -1,7 +1,7 @@
 import { useState } from "react";
-import type { Meanwhile } from "@/lib/result";
+import type { ConflictingEdit } from "@/lib/result";
 
-type Said<Form> = { ok: true } | Meanwhile<Form> | { ok: false; reason: string };
+type Said<Form> = { ok: true } | ConflictingEdit<Form> | { ok: false; reason: string };
 
 /** A form that stays open once it is saved. `onStored` has it say what is stored by now. */
 type Standing<Form> = { isUnsaved: boolean; onStored(stored: Form): void };

@@ -2,7 +2,7 @@ import type { StoredAccount } from "@/lib/accounts/find";
 import { tagOf } from "@/lib/accounts/list";
 import type { AccountWords } from "@/lib/accounts/types/saving";
 import { isUnset } from "@/lib/accounts/unset";
-import { type Meanwhile, refused } from "@/lib/result";
+import { type ConflictingEdit, refused } from "@/lib/result";
 import { localOf } from "@/lib/wall-clock";
 import type { AccountSettings } from "./store-account";
 
@@ -25,7 +25,7 @@ type Named = Pick<AccountWords, "accountSid" | "senderNumber">;
 export function inFormsWords(
   theirs: Partial<AccountSettings & Named>,
   { deadlineAt, deadlineZone }: StoredAccount,
-): Meanwhile<AccountWords> {
+): ConflictingEdit<AccountWords> {
   const { deadlineAt: at, deadlineZone: zone, brand, ...words } = theirs;
   return {
     ...refused("changedMeanwhile"),

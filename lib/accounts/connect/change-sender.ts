@@ -2,7 +2,7 @@ import { accountWithCredential, type Present } from "@/lib/accounts/find";
 import { readableSecret } from "@/lib/accounts/secrets/credential";
 import type { NewSender, SaveResult } from "@/lib/accounts/types/saving";
 import { isUnset } from "@/lib/accounts/unset";
-import { typedOver } from "@/lib/typed-over";
+import { threeWayMerge } from "@/lib/three-way-merge";
 import { inFormsWords, numberOf, settingsOf } from "./as-typed";
 import { connectSender } from "./connect-sender";
 import { readSenderNumber } from "./sender-number";
@@ -47,7 +47,7 @@ async function changePlanned(
     senderNumber: numberOf(account),
   };
   const { authToken: token, ...typed } = asked.typed;
-  const edit = typedOver<Shown>({
+  const edit = threeWayMerge<Shown>({
     typed: tidied(typed),
     // An emptied label became the number: that is what is there.
     seen: { ...tidied(asked.seen), label: asked.seen.label.trim() || account.label },

@@ -15,8 +15,8 @@ import type { AccountWords } from "@/lib/accounts/types/saving";
 import { untilSubscribed } from "@/lib/accounts/webhooks/unsubscribed";
 import { recordAudit } from "@/lib/audit/record";
 import type { Checked } from "@/lib/channels/asked";
-import type { Meanwhile } from "@/lib/result";
-import { typedOver } from "@/lib/typed-over";
+import type { ConflictingEdit } from "@/lib/result";
+import { threeWayMerge } from "@/lib/three-way-merge";
 import { inFormsWords, settingsOf } from "./as-typed";
 import type { AccountSettings } from "./store-account";
 
@@ -47,14 +47,14 @@ type Saved = { changed: number[]; isOutdated: boolean };
 export async function saveChange(
   rows: Rows,
   asked: Change,
-): Promise<Saved | Meanwhile<AccountWords> | null> {
+): Promise<Saved | ConflictingEdit<AccountWords> | null> {
   const { present, authToken, checked } = asked;
   const stored = readableSecret(present.credential);
   const isStillMeant = await lockIfStill(rows, present.credential, stored);
   const account = await lockInUse(rows, present.account.id);
   if (!account) return null;
   const { typed, seen } = asked;
-  const edit = typedOver<Partial<AccountSettings>>({
+  const edit = threeWayMerge<Partial<AccountSettings>>({
     typed,
     seen,
     present: settingsOf(account),

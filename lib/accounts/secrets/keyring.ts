@@ -3,8 +3,8 @@ import { db } from "@/db";
 import { credentials } from "@/db/schema";
 import { adapterOf } from "@/lib/channels";
 import type { Channel } from "@/lib/channels/types";
+import { batched } from "@/lib/concurrency/batched";
 import { env } from "@/lib/env";
-import { gathered } from "@/lib/waiting/gathered";
 import {
   type CredentialName,
   currentSecret,
@@ -77,7 +77,7 @@ async function read(name: CredentialName): Promise<Opened | null> {
 }
 
 /** Whoever forges a thousand deliveries at once has the database asked twice. */
-const storedOf = gathered(
+const storedOf = batched(
   async (names: CredentialName[]): Promise<Map<string, StoredCredential>> => {
     const ids = [...new Set(names.map(({ externalId }) => externalId))];
     const found = await db()

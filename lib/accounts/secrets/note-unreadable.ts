@@ -6,8 +6,8 @@ import type { AccountReason } from "@/lib/accounts/types/need";
 import { untilSubscribed } from "@/lib/accounts/webhooks/unsubscribed";
 import { log } from "@/lib/log";
 import type { StoredCredential } from "./credential";
-import { holdAgainst } from "./hold-against";
 import { lockIfStill } from "./keep-credential";
+import { markNeedsAttention } from "./mark-needs-attention";
 
 const unreadable: AccountReason = "unreadable";
 
@@ -19,7 +19,7 @@ export async function noteUnreadable(credential: StoredCredential): Promise<void
   const held = await db().transaction(async (rows) => {
     const still = await lockIfStill(rows, credential, null);
     return still?.sealedSecret
-      ? holdAgainst(rows, still.id, { reason: unreadable, code: null })
+      ? markNeedsAttention(rows, still.id, { reason: unreadable, code: null })
       : [];
   });
   for (const accountId of held) log("error", "account.unreadable", { accountId });

@@ -5,8 +5,8 @@ import { tellScreens } from "@/lib/accounts/renew-screens";
 import type { Sender } from "@/lib/channels/asked";
 import type { Channel } from "@/lib/channels/types";
 import type { CredentialName } from "./credential";
-import { holdAgainst } from "./hold-against";
 import { lockIfStill } from "./keep-credential";
+import { markNeedsAttention } from "./mark-needs-attention";
 
 /** `secret` is the one that the provider was asked with; `code` is its own word for the refusal, where it gave one. */
 type Refusal = { secret: string | null; code: string | null };
@@ -39,7 +39,8 @@ export async function notePermissionMissing(
   const held = await db().transaction(async (rows) => {
     const credential = await lockIfStill(rows, { channel, externalId }, secret);
     return (
-      credential && holdAgainst(rows, credential.id, { reason: "permissions", code })
+      credential &&
+      markNeedsAttention(rows, credential.id, { reason: "permissions", code })
     );
   });
   await tellScreens(held ?? []);
@@ -61,5 +62,5 @@ export async function noteRefused(
     .update(credentials)
     .set({ state: "refused", refusal: code, checkedAt: new Date() })
     .where(and(eq(credentials.id, credential.id), ne(credentials.state, "refused")));
-  return holdAgainst(rows, credential.id, { reason: "credentials", code });
+  return markNeedsAttention(rows, credential.id, { reason: "credentials", code });
 }

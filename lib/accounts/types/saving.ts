@@ -1,6 +1,6 @@
 import type { GuardReason } from "@/lib/auth/guard";
 import type { CheckNotice, CheckRefusal } from "@/lib/channels/types";
-import type { Meanwhile, Refused } from "@/lib/result";
+import type { ConflictingEdit, Refused } from "@/lib/result";
 import type { AccountColour } from "./tag";
 
 /** How many characters the name of a brand has at most. */
@@ -95,7 +95,7 @@ export type SaveResult =
       doubt: AccountProblem | null;
     }
   | { ok: false; reason: "problems"; problems: AccountProblem[] }
-  | Meanwhile<AccountWords>;
+  | ConflictingEdit<AccountWords>;
 
 /** What an action on an account answers: the guard turns people away with a reason of its own (`auth.refused.…`). */
 export type SaveAnswer = SaveResult | Refused<GuardReason>;

@@ -1,30 +1,30 @@
 import { and, between, eq, gt, inArray, isNull, notExists, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Rows } from "@/db";
-import { inOneGo } from "@/db/in-one-go";
-import { remembered, together } from "@/db/remembered";
+import { pipelined } from "@/db/pipelined";
+import { prepared, together } from "@/db/prepared";
 import { attachments, dialogs, messages, outbox } from "@/db/schema";
 import type { MessageEvent } from "@/lib/channels/events";
-import { clockSlackMs } from "@/lib/dialogs/clock-slack";
+import { clockSkewMs } from "@/lib/dialogs/clock-skew";
 import { leaveFirstAnswer } from "@/lib/dialogs/deeds/first-answer";
 import { forgetMarkedUnread } from "@/lib/dialogs/deeds/see";
-import { askErased } from "@/lib/dialogs/erased";
+import { erasedQuery } from "@/lib/dialogs/erased";
 import { firstSaid } from "@/lib/dialogs/first-said";
 import { keepMessage } from "@/lib/dialogs/keep-messages";
 import type { LockedDialog } from "@/lib/dialogs/locked-dialog";
 import { settleSent } from "@/lib/dialogs/send/settle";
-import { answered, asBefore, firstWaited } from "@/lib/dialogs/who-waits";
+import { answered, asBefore, firstWaited } from "@/lib/dialogs/unanswered";
 import { dayMs } from "@/lib/durations";
 import { findOrMakeContact } from "@/lib/patients/contacts/find-or-make-contacts";
 import {
-  identitiesAsked,
+  identitiesQuery,
   lockIdentities,
   readIdentities,
 } from "@/lib/patients/contacts/known-identities";
 import { type Applied, applied, type EventAccount, ignored, waiting } from "./applied";
-import { keptAsked, takenBackAsked } from "./ask-before";
 import { findOrOpenDialog } from "./find-or-open-dialogs";
 import { contentOf, filesOf, keepAttachments, tombstoneOf } from "./message-content";
+import { keptQuery, takenBackQuery } from "./prefetch";
 
 /**
  * Takes in what the clinic itself said. Our own send comes back under the id that its answer named; one whose
@@ -56,7 +56,7 @@ export async function applyEcho(
     return applied(dialog.id);
   }
   // A send that settled between the first question and this one is now found by its id.
-  const [settled] = await remembered(keptAsked(account, [event.externalId]), rows);
+  const [settled] = await prepared(keptQuery(account, [event.externalId]), rows);
   if (settled) return ignored("ownSend");
   const answers = isTakenBack ? null : await answeredBy(rows, dialog, at);
   const id = await keepMessage(
@@ -84,15 +84,15 @@ export async function applyEcho(
 
 /** Was it kept before, or even erased, and whom is it to? */
 async function asked(rows: Rows, account: EventAccount, event: MessageEvent) {
-  const erased = askErased(account.id, [event]);
-  const [, answer] = await inOneGo(lockIdentities(rows, account.id, [event.peer]), {
+  const erased = erasedQuery(account.id, [event]);
+  const [, answer] = await pipelined(lockIdentities(rows, account.id, [event.peer]), {
     execute: () =>
       together(
         {
-          kept: keptAsked(account, [event.externalId]),
-          named: identitiesAsked(account.id, [event.peer]),
+          kept: keptQuery(account, [event.externalId]),
+          named: identitiesQuery(account.id, [event.peer]),
           erased: erased.asked,
-          takenBack: takenBackAsked(account, [event.externalId]),
+          takenBack: takenBackQuery(account, [event.externalId]),
         },
         rows,
       ),
@@ -133,7 +133,7 @@ type Sent = { text: string; hasFile: boolean; claimedAt: Date | null };
 const isSameSend = (sent: Sent, { text, attachments: files, at }: MessageEvent) =>
   sent.text === text &&
   sent.hasFile === files.length > 0 &&
-  (!at || !sent.claimedAt || at.getTime() >= sent.claimedAt.getTime() - clockSlackMs);
+  (!at || !sent.claimedAt || at.getTime() >= sent.claimedAt.getTime() - clockSkewMs);
 
 const send = {
   outboxId: outbox.id,
@@ -186,7 +186,7 @@ async function sendGivenUp(rows: Rows, dialogId: number, event: MessageEvent) {
     .where(
       and(
         eq(messages.dialogId, dialogId),
-        between(messages.at, shifted(at, -waitedMs), shifted(at, clockSlackMs)),
+        between(messages.at, shifted(at, -waitedMs), shifted(at, clockSkewMs)),
         eq(messages.status, "failed"),
         isNull(messages.externalId),
         eq(outbox.errorCode, "unknown"),

@@ -9,7 +9,7 @@ import { applyReaction } from "./apply-reaction";
 import { applySeen } from "./apply-seen";
 import { applyStatus } from "./apply-status";
 import { applyUnsend } from "./apply-unsend";
-import { askBefore, type Before } from "./ask-before";
+import { type Prefetched, prefetch } from "./prefetch";
 
 /** An event that can't be understood: the ledger keeps it, quarantined, with the reason. */
 export class NotUnderstood extends Error {}
@@ -17,14 +17,14 @@ export class NotUnderstood extends Error {}
 /**
  * Does to the inbox what an account's events say, in the caller's transaction: what patients wrote all at once, so no
  * two of the events may be from one patient; then each of the others. Answers in the events' order. `before` is what
- * {@link askingBefore} found of them in this transaction.
+ * {@link prefetching} found of them in this transaction.
  * @throws NotUnderstood for an event of no known kind; anything else is a fault of content or database.
  */
 export async function applyEvents(
   rows: Rows,
   account: EventAccount,
   events: readonly ChannelEvent[],
-  before?: Before,
+  before?: Prefetched,
 ): Promise<Applied[]> {
   const written = await applyMessages(rows, account, events.filter(isWritten), before);
   const all: Applied[] = [];
@@ -45,11 +45,11 @@ const isErased = (became: Applied) =>
   became.state === "ignored" && became.reason === "erased";
 
 /** Asks what is to be known before events are applied, so that it can go along with something else. */
-export const askingBefore = (
+export const prefetching = (
   rows: Rows,
   account: EventAccount,
   events: readonly ChannelEvent[],
-) => ({ execute: () => askBefore(rows, account, events.filter(isWritten)) });
+) => ({ execute: () => prefetch(rows, account, events.filter(isWritten)) });
 
 /** Does to the inbox what one event says, as {@link applyEvents} does. */
 export async function applyEvent(

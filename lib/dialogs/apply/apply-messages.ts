@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Rows } from "@/db";
-import { each } from "@/db/each";
-import { letGo } from "@/db/in-one-go";
-import { remembered } from "@/db/remembered";
+import { each } from "@/db/bulk-rows";
+import { unawaited } from "@/db/pipelined";
+import { prepared } from "@/db/prepared";
 import { messages } from "@/db/schema";
 import type { MessageEvent } from "@/lib/channels/events";
 import { endClosure } from "@/lib/dialogs/deeds/close";
@@ -13,11 +13,11 @@ import {
   findOrMakeContacts,
 } from "@/lib/patients/contacts/find-or-make-contacts";
 import { type Applied, applied, type EventAccount, ignored } from "./applied";
-import { askBefore, type Before } from "./ask-before";
 import { type AwayHours, leaveAwayMessage } from "./away";
 import { keepConsent } from "./consent";
 import { type FoundDialog, findOrOpenDialogs } from "./find-or-open-dialogs";
 import { contentOf, filesOf, keepAttachments, tombstoneOf } from "./message-content";
+import { type Prefetched, prefetch } from "./prefetch";
 import { waitsAfter } from "./waits-after";
 
 /** Until then whatever overtakes a message was under way at the same time. */
@@ -31,16 +31,16 @@ type Placed = FoundContact &
 /**
  * Keeps messages that patients wrote to an account, no two from one patient: finds or makes the contacts and leads,
  * finds, opens or reopens the dialogs, and puts each message in its place. One that is there already changes nothing.
- * `found` is what {@link askBefore} found of these, and perhaps of others.
+ * `found` is what {@link prefetch} found of these, and perhaps of others.
  */
 export async function applyMessages(
   rows: Rows,
   account: EventAccount,
   events: readonly MessageEvent[],
-  found?: Before,
+  found?: Prefetched,
 ): Promise<Map<MessageEvent, Applied>> {
   if (events.length === 0) return new Map();
-  const before = found ?? (await askBefore(rows, account, events));
+  const before = found ?? (await prefetch(rows, account, events));
   const became = new Map<MessageEvent, Applied>();
   for (const event of events) {
     if (before.kept.has(event.externalId)) became.set(event, ignored("known"));
@@ -63,7 +63,7 @@ async function arrive(
   rows: Rows,
   { id: accountId }: EventAccount,
   events: readonly MessageEvent[],
-  before: Before,
+  before: Prefetched,
 ): Promise<Arriving[]> {
   const receivedAt = new Date();
   const peers = events.map(({ peer }) => peer);
@@ -88,7 +88,7 @@ async function arrive(
     if (!isBlocked) await endClosure(rows, dialog, end);
   }
   const stored = keepMessages(rows, arriving.map(inDialog));
-  if (events.every(({ attachments: files }) => files.length === 0)) letGo(stored);
+  if (events.every(({ attachments: files }) => files.length === 0)) unawaited(stored);
   else await keepFiles(rows, arriving, await stored);
   return arriving;
 }
@@ -108,7 +108,7 @@ async function answeredInApp(rows: Rows, placed: readonly Placed[]) {
   );
   if (overtaken.length === 0) return new Set<number>();
   const said = overtaken.map(({ dialog, at }) => ({ dialogId: dialog.id, at }));
-  const found = await remembered(
+  const found = await prepared(
     sql<{ id: string }>`
       select each.dialog_id as id from ${each(messages, ["dialogId", "at"], said)}
       where exists (

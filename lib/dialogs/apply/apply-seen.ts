@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
-import { insertingEach } from "@/db/each";
-import { remembered } from "@/db/remembered";
+import { bulkInsert } from "@/db/bulk-rows";
+import { prepared } from "@/db/prepared";
 import { changes, dialogs, messages } from "@/db/schema";
 import type { SeenEvent } from "@/lib/channels/events";
 import { nextVersion } from "@/lib/dialogs/note-change";
@@ -46,6 +46,6 @@ export async function applySeen(
     .set({ version: nextVersion, ...(isLastRead && { lastStatus: "read" }) })
     .where(eq(dialogs.id, dialogId));
   const noted = read.map(({ id: messageId }) => ({ accountId, dialogId, messageId }));
-  await remembered(insertingEach(changes, noted), rows);
+  await prepared(bulkInsert(changes, noted), rows);
   return applied(dialogId);
 }

@@ -25,7 +25,7 @@ import { firstSaid } from "@/lib/dialogs/first-said";
 import { laterOf } from "@/lib/dialogs/keep-messages";
 import type { LockedDialog } from "@/lib/dialogs/locked-dialog";
 import { noteChange } from "@/lib/dialogs/note-change";
-import { firstWaited, unsettled } from "@/lib/dialogs/who-waits";
+import { firstWaited, unsettled } from "@/lib/dialogs/unanswered";
 import { letGoOfFiles } from "@/lib/files/removals";
 import { type Applied, applied, type EventAccount, waiting } from "./applied";
 import { findMessage } from "./find-message";

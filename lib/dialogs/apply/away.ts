@@ -60,7 +60,7 @@ export type AwayHours = Pick<
 > & { zone: string; state: (typeof accounts.$inferSelect)["state"] };
 
 /** What to ask for when somebody is there for an account that has an away message. */
-export const awayHoursAsked = (accountId: number) =>
+export const awayHoursQuery = (accountId: number) =>
   sql<AwayHours>`
     select h.week, h.closed_on as "closedOn", h.away_text as "awayText", o.time_zone as zone, a.state
     from opening_hours h

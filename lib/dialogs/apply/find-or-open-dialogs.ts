@@ -1,8 +1,8 @@
 import { getTableColumns, type SQL, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
-import { insertingEach } from "@/db/each";
-import { inOneGo, letGo } from "@/db/in-one-go";
-import { asking, remembered } from "@/db/remembered";
+import { bulkInsert } from "@/db/bulk-rows";
+import { pipelined, unawaited } from "@/db/pipelined";
+import { asking, prepared } from "@/db/prepared";
 import { contacts, dialogs } from "@/db/schema";
 import { columnsOf, typedRows } from "@/db/typed-rows";
 import { openingLogged } from "@/lib/dialogs/deeds/system-touch";
@@ -72,7 +72,7 @@ function openFirst(
     id === null ? [] : [{ id, accountId, contactId, createdAt, activityAt: at }],
   );
   if (opened.length > 0)
-    letGo(remembered(openingLogged(insertingEach(dialogs, opened)), rows));
+    unawaited(prepared(openingLogged(bulkInsert(dialogs, opened)), rows));
   return new Map(
     opened.map((dialog) => [
       dialog.contactId,
@@ -98,11 +98,11 @@ async function openDialogs(
   if (missing.length === 0) return new Map();
   // Whoever opens the same ones opens them in this order too, so that no two wait for each other.
   const inOrder = missing.toSorted((one, other) => one.contactId - other.contactId);
-  const opening = insertingEach(
+  const opening = bulkInsert(
     dialogs,
     inOrder.map(({ contactId, at }) => ({ accountId, contactId, activityAt: at })),
   );
-  const [, ...found] = await inOneGo(
+  const [, ...found] = await pipelined(
     asking(rows, openingLogged(sql`${opening} on conflict do nothing`)),
     ...locking(rows, accountId, listed(idsOf(inOrder))),
   );
@@ -115,15 +115,15 @@ async function lockedDialogs(rows: Rows, accountId: number, contactIds: number[]
 }
 
 /** Locks the dialogs of those contacts that a question names, and answers with them by their contacts. */
-export const lockDialogs = async (rows: Rows, accountId: number, contactsAsked: SQL) =>
-  foundIn(await inOneGo(...locking(rows, accountId, contactsAsked)));
+export const lockDialogs = async (rows: Rows, accountId: number, contactsQuery: SQL) =>
+  foundIn(await pipelined(...locking(rows, accountId, contactsQuery)));
 
 /**
  * In the order of their ids, so that no two wait for each other. Blocking, and keeping a STOP, takes the dialog's lock
  * too: what is asked after the lock is as it stays until the transaction ends.
  */
-const locking = (rows: Rows, accountId: number, contactsAsked: SQL) => {
-  const theirs = sql`any(array(${contactsAsked}))`;
+const locking = (rows: Rows, accountId: number, contactsQuery: SQL) => {
+  const theirs = sql`any(array(${contactsQuery}))`;
   return [
     asking(
       rows,

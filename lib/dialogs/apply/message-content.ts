@@ -1,6 +1,6 @@
 import type { Rows } from "@/db";
-import { insertingEach } from "@/db/each";
-import { remembered } from "@/db/remembered";
+import { bulkInsert } from "@/db/bulk-rows";
+import { prepared } from "@/db/prepared";
 import { attachments } from "@/db/schema";
 import type { MessageEvent } from "@/lib/channels/events";
 
@@ -40,5 +40,5 @@ export const filesOf = (event: MessageEvent, messageId = 0): NewFile[] =>
 
 /** Notes files; fetching them is a durable step of its own and never costs the message. */
 export async function keepAttachments(rows: Rows, files: NewFile[]) {
-  if (files.length > 0) await remembered(insertingEach(attachments, files), rows);
+  if (files.length > 0) await prepared(bulkInsert(attachments, files), rows);
 }

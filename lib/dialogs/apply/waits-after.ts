@@ -6,7 +6,7 @@ import {
   broughtBack,
   earlierOf,
   firstWaited,
-} from "@/lib/dialogs/who-waits";
+} from "@/lib/dialogs/unanswered";
 import type { FoundDialog } from "./find-or-open-dialogs";
 
 /** What a patient wrote, where it belongs, and what had become of it before it came. */

@@ -1,4 +1,4 @@
-import { together } from "@/db/remembered";
+import { together } from "@/db/prepared";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { BesideRow } from "@/lib/dialogs/types/beside";
 import { noteRows } from "./note-rows";

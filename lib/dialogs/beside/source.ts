@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { unforeseenAll } from "@/db/remembered";
+import { opaqueAll } from "@/db/prepared";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { BesideRow } from "@/lib/dialogs/types/beside";
 
@@ -30,4 +30,4 @@ export const within =
 export const among =
   (ids: number[]): Wanted =>
   ({ id }) =>
-    sql`${id} = any(${unforeseenAll(ids)})`;
+    sql`${id} = any(${opaqueAll(ids)})`;

@@ -4,7 +4,7 @@ import { closures, contacts, dialogs } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { LockedDialog } from "@/lib/dialogs/locked-dialog";
 import { nextVersion } from "@/lib/dialogs/note-change";
-import { broughtBack, waitsAnew } from "@/lib/dialogs/who-waits";
+import { broughtBack, waitsAnew } from "@/lib/dialogs/unanswered";
 import type { DialogChange } from "@/lib/live/publish";
 import type { Result } from "@/lib/result";
 import { changeDialog } from "./change-dialog";

@@ -11,8 +11,8 @@ import type { Served } from "@/lib/files/serve";
 import {
   letGoOfWaiting,
   type WaitingFile,
-  waitingAsked,
   waitingFile,
+  waitingQuery,
 } from "@/lib/files/waiting";
 import { type Done, done, ok, type Result, refused } from "@/lib/result";
 
@@ -98,13 +98,13 @@ type Place = {
  * What a member of staff has of a dialog for themselves: how far they have seen it, what they have begun to write and
  * attached. Questions to be asked together with others; {@link placeIn} reads the answers.
  */
-export const placeAsked = (staff: Staff, dialogId: number) => ({
+export const placeQuery = (staff: Staff, dialogId: number) => ({
   place: sql<Place>`
     select s.seen_seq, draft.text, draft.note, draft.saved_at from dialogs d
     left join seen_marks s on s.dialog_id = d.id and s.staff_id = ${staff.id}
     left join drafts draft on draft.dialog_id = d.id and draft.staff_id = ${staff.id}
     where d.id = ${dialogId}`,
-  waiting: waitingAsked({ staffId: staff.id, dialogId }),
+  waiting: waitingQuery({ staffId: staff.id, dialogId }),
 });
 
 /** A member's own place in a dialog. */

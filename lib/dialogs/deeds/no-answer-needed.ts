@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { dialogs } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { nextVersion } from "@/lib/dialogs/note-change";
-import { waitsAnew } from "@/lib/dialogs/who-waits";
+import { waitsAnew } from "@/lib/dialogs/unanswered";
 import type { DialogChange } from "@/lib/live/publish";
 import type { Result } from "@/lib/result";
 import { changeDialog } from "./change-dialog";

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
-import { idJustDrawn, inOneGo } from "@/db/in-one-go";
+import { lastInsertedId, pipelined } from "@/db/pipelined";
 import { touches } from "@/db/schema";
 import { besideChange } from "@/lib/dialogs/beside/note-beside";
 import type { ThreadDeed } from "@/lib/dialogs/types/beside";
@@ -29,9 +29,9 @@ export async function leaveTouch(
   dialog: Dialog,
   touch: SystemTouch,
 ): Promise<void> {
-  await inOneGo(
+  await pipelined(
     rows.insert(touches).values({ ...touch, dialogId: dialog.id }),
-    besideChange(rows, dialog, sql`'touch-' || ${idJustDrawn("touches")}`),
+    besideChange(rows, dialog, sql`'touch-' || ${lastInsertedId("touches")}`),
   );
 }
 

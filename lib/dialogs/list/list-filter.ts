@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { unforeseen } from "@/db/remembered";
+import { opaque } from "@/db/prepared";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { ListFilter, Mark, Tab } from "@/lib/dialogs/types/list";
 import { windowEnd, windowMayBeOpen } from "./list-order";
@@ -20,7 +20,7 @@ export function withinBut(staff: Staff, filter: Partial<ListFilter>): SQL {
   return allOf([
     ...(account === null ? [] : [sql`d.account_id = ${account}`]),
     ...(channel === null ? [] : [ofChannel(channel)]),
-    ...(assignee === "me" ? [sql`d.assignee_id = ${unforeseen(staff.id)}`] : []),
+    ...(assignee === "me" ? [sql`d.assignee_id = ${opaque(staff.id)}`] : []),
     ...(assignee === "none" ? [sql`d.assignee_id is null`] : []),
     ...(closing ? [sql`${windowMayBeOpen()} and ${windowEnd()} > now()`] : []),
   ]);
@@ -59,7 +59,7 @@ export function markedWith(mark: Mark, staff: Staff): SQL {
   // the marks that are ahead, instead of one for each dialog.
   return sql`(
     ${isUnsettled} and (d.id, d.inbound_count) not in (
-      select s.dialog_id, s.seen_inbound from seen_marks s where s.staff_id = ${unforeseen(staff.id)} and s.ahead)
+      select s.dialog_id, s.seen_inbound from seen_marks s where s.staff_id = ${opaque(staff.id)} and s.ahead)
     or ${isMarkedUnread(staff)})`;
 }
 
@@ -71,7 +71,7 @@ export const mayBeMarked = (staff: Staff): SQL => sql`(
 const isUnsettled = sql`d.inbound_count - d.cleared_inbound > 0`;
 
 const isMarkedUnread = (staff: Staff): SQL => sql`d.id = any(array(
-  select s.dialog_id from seen_marks s where s.staff_id = ${unforeseen(staff.id)} and s.marked_unread))`;
+  select s.dialog_id from seen_marks s where s.staff_id = ${opaque(staff.id)} and s.marked_unread))`;
 
 const ofChannel = (channel: string): SQL =>
   sql`d.account_id in (select id from accounts where channel = ${channel})`;

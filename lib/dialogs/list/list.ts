@@ -1,5 +1,5 @@
 import { and, type SQL, sql } from "drizzle-orm";
-import { remembered } from "@/db/remembered";
+import { prepared } from "@/db/prepared";
 import type { Staff } from "@/lib/auth/current-staff";
 import { inScope } from "@/lib/auth/scope";
 import type {
@@ -58,7 +58,7 @@ export async function countTabs(
   filter: Partial<ListFilter> = {},
 ): Promise<TabCounts> {
   const each = marks.map((mark) => sql`${markedWith(mark, staff)} as ${sql.raw(mark)}`);
-  const [counted] = await remembered(sql<Counted>`
+  const [counted] = await prepared(sql<Counted>`
     select ${countsOf("active", staff, filter)} as active, ${countsOf("closed", staff, filter)} as closed
     from (
       select d.account_id, d.closure_id is null as active, ${sql.join(each, sql`, `)},

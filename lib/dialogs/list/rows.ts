@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { isoOf } from "@/db/iso-of";
-import { remembered, unforeseen, unforeseenAll } from "@/db/remembered";
+import { opaque, opaqueAll, prepared } from "@/db/prepared";
 import { tagOf } from "@/lib/accounts/list";
 import type { Staff } from "@/lib/auth/current-staff";
 import { inScope } from "@/lib/auth/scope";
@@ -68,7 +68,7 @@ type Wanted = { which: SQL; order?: SQL; limit?: number };
 
 /** Reads dialogs as rows of the list in one statement, and only those that this member of staff may see. */
 export async function dialogRows(staff: Staff, wanted: Wanted): Promise<DialogRow[]> {
-  const found = await remembered(rowsAsked(staff, wanted));
+  const found = await prepared(rowsQuery(staff, wanted));
   return found.map((one) => asRow(staff, one));
 }
 
@@ -78,7 +78,7 @@ export async function dialogRowsOf(
   ids: readonly number[],
 ): Promise<DialogRow[]> {
   if (ids.length === 0) return [];
-  return dialogRows(staff, { which: sql`d.id = any(${unforeseenAll(ids)})` });
+  return dialogRows(staff, { which: sql`d.id = any(${opaqueAll(ids)})` });
 }
 
 /** Who wrote the newest message, and whether it was taken back, is asked of what a colleague wrote or what has no words. */
@@ -88,7 +88,7 @@ const hasMore = sql`d.last_direction = 'outbound' or d.last_preview = ''`;
 const isPersonsName = sql`(c.called_as_person and c.name is not null)`;
 
 /** The question of {@link dialogRows}, to be asked together with others, and read by {@link asRow}. */
-export function rowsAsked(staff: Staff, { which, order, limit }: Wanted) {
+export function rowsQuery(staff: Staff, { which, order, limit }: Wanted) {
   const ordered = order ? sql`order by ${order}` : sql``;
   return sql<FoundRow>`
     select d.id, d.version, d.closure_id is not null as closed, d.activity_at::text as activity_at,
@@ -121,11 +121,11 @@ export function rowsAsked(staff: Staff, { which, order, limit }: Wanted) {
     left join messages m on m.id = case when ${hasMore} then d.last_message_id end
     left join staff author on author.id = m.author_id
     left join staff assignee on assignee.id = d.assignee_id
-    left join seen_marks s on s.dialog_id = d.id and s.staff_id = ${unforeseen(staff.id)}
-    left join drafts on drafts.dialog_id = d.id and drafts.staff_id = ${unforeseen(staff.id)}
+    left join seen_marks s on s.dialog_id = d.id and s.staff_id = ${opaque(staff.id)}
+    left join drafts on drafts.dialog_id = d.id and drafts.staff_id = ${opaque(staff.id)}
     left join (
       select distinct on (dialog_id) dialog_id, file_name from uploads
-      where staff_id = ${unforeseen(staff.id)} and file_key is not null order by dialog_id, id
+      where staff_id = ${opaque(staff.id)} and file_key is not null order by dialog_id, id
     ) waiting on waiting.dialog_id = d.id
     left join closures on closures.id = case when d.undelivered then d.closure_id end
     left join staff settler on settler.id = d.settled_by_id
@@ -142,7 +142,7 @@ export function rowsAsked(staff: Staff, { which, order, limit }: Wanted) {
     ${ordered}`;
 }
 
-/** A dialog that {@link rowsAsked} found, as a row of this member's list. */
+/** A dialog that {@link rowsQuery} found, as a row of this member's list. */
 export function asRow(staff: Staff, found: FoundRow): DialogRow {
   return {
     id: Number(found.id),

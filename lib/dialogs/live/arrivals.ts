@@ -6,7 +6,7 @@ import { inScope } from "@/lib/auth/scope";
 import { countTabs } from "@/lib/dialogs/list/list";
 import { dialogRowsOf } from "@/lib/dialogs/list/rows";
 import type { Arrival, Arrivals } from "@/lib/dialogs/types/arrival";
-import { audibleChannels } from "@/lib/live/audible-channels";
+import { allowedChannels } from "@/lib/live/allowed-channels";
 import { freshCursor, readCursor } from "./changes";
 
 /** Nobody is called for what came longer ago, such as what was recovered after an outage. */
@@ -27,7 +27,7 @@ export async function arrivalsSince(staff: Staff, asked: string): Promise<Arriva
     isContinued ? arrivedFrom(staff, from.xid) : [],
     countTabs(staff),
   ]);
-  return { cursor, unread, arrivals, channels: audibleChannels(staff) };
+  return { cursor, unread, arrivals, channels: allowedChannels(staff) };
 }
 
 async function arrivedFrom(staff: Staff, xid: string): Promise<Arrival[]> {

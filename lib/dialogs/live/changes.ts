@@ -1,10 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
-import { remembered, together } from "@/db/remembered";
+import { prepared, together } from "@/db/prepared";
 import { listAccounts } from "@/lib/accounts/list";
 import type { Staff } from "@/lib/auth/current-staff";
 import { inScope } from "@/lib/auth/scope";
 import { besideRows } from "@/lib/dialogs/beside/read";
-import { clockSlackMs } from "@/lib/dialogs/clock-slack";
+import { clockSkewMs } from "@/lib/dialogs/clock-skew";
 import { countTabs, listDialogs } from "@/lib/dialogs/list/list";
 import { dialogRowsOf } from "@/lib/dialogs/list/rows";
 import { dialogHead } from "@/lib/dialogs/thread/open";
@@ -12,7 +12,7 @@ import { threadMessages } from "@/lib/dialogs/thread/thread";
 import type { Caught, Changes, ScreenScope } from "@/lib/dialogs/types/changes";
 import type { ListFilter, Tab } from "@/lib/dialogs/types/list";
 import { dayMs } from "@/lib/durations";
-import { audibleChannels } from "@/lib/live/audible-channels";
+import { allowedChannels } from "@/lib/live/allowed-channels";
 
 /** A screen that missed more than this loads anew. */
 const mostChanges = 1_000;
@@ -74,8 +74,8 @@ export async function changesSince(staff: Staff, asked: ChangesQuery): Promise<C
   if (!from) return { reset: true };
   // One snapshot: what is running in it is what the next cursor must not pass by.
   const { moment, found } = await together({
-    moment: momentAsked,
-    found: changesAsked(staff, from.xid),
+    moment: momentQuery,
+    found: changesQuery(staff, from.xid),
   });
   const now = presentIn(staff, moment);
   const isLost = from.stream !== now.stream || isTooOld(from, now);
@@ -101,7 +101,7 @@ export async function changesSince(staff: Staff, asked: ChangesQuery): Promise<C
 
 /** Some of what changed since then may be forgotten by now. */
 const isTooOld = (from: Cursor, now: Cursor): boolean =>
-  (now.at - from.at) * 1000 > changesKeptMs - clockSlackMs;
+  (now.at - from.at) * 1000 > changesKeptMs - clockSkewMs;
 
 /** What changed of the list, and the tabs' counts. Without ids the list begins anew. */
 async function listPart(
@@ -120,7 +120,7 @@ async function listPart(
 
 const scopeOf = async (staff: Staff): Promise<ScreenScope> => ({
   accounts: await listAccounts(staff.scope),
-  channels: audibleChannels(staff),
+  channels: allowedChannels(staff),
 });
 
 /** `isOwn`: it concerns the asking member of staff alone, a seen mark or a draft. */
@@ -131,7 +131,7 @@ type Found = {
   isOwn: boolean;
 };
 
-const changesAsked = (staff: Staff, xid: string): SQL<Found> => sql`
+const changesQuery = (staff: Staff, xid: string): SQL<Found> => sql`
   select distinct c.dialog_id as "dialogId", c.message_id as "messageId", c.beside,
     c.staff_id is not null as "isOwn"
   from changes c
@@ -162,13 +162,13 @@ async function openPart(staff: Staff, dialogId: number, found: Found[]) {
 
 type Moment = { epoch: string; xid: string; at: number };
 
-const momentAsked: SQL<Moment> = sql`
+const momentQuery: SQL<Moment> = sql`
   select epoch, pg_snapshot_xmin(pg_current_snapshot())::text as xid,
     floor(extract(epoch from now()))::float8 as at
   from organisation`;
 
 const present = async (staff: Staff): Promise<Cursor> =>
-  presentIn(staff, await remembered(momentAsked));
+  presentIn(staff, await prepared(momentQuery));
 
 function presentIn(staff: Staff, [now]: Moment[]): Cursor {
   if (!now) throw new Error("The organisation's row is missing.");

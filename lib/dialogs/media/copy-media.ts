@@ -4,16 +4,16 @@ import { accounts, attachments, messages } from "@/db/schema";
 import { readerOf } from "@/lib/accounts/find";
 import { adapterOf } from "@/lib/channels";
 import type { Channel, FileKind } from "@/lib/channels/types";
+import { semaphore } from "@/lib/concurrency/semaphore";
 import { type Fetched, fetchFile } from "@/lib/files/fetch-file";
 import { log } from "@/lib/log";
 import { isOutage } from "@/lib/outage";
-import { waitingLine } from "@/lib/waiting/waiting-line";
 import { copyFailed, copySucceeded } from "./settle-copy";
 
 /** So many in one run, and so many at once, whoever asks for it: files are large, and others have work too. */
 const most = 40;
 const copiedAtOnce = 4;
-const places = waitingLine(copiedAtOnce);
+const copies = semaphore(copiedAtOnce);
 /**
  * Longer than one fetch may take: a process that ends meanwhile leaves its files due again after this. So none is claimed
  * before its turn: what waited behind slow ones would be due again, and its tries used up, before it was ever fetched.
@@ -42,10 +42,10 @@ export type Copy = {
  */
 export async function copyMedia(): Promise<number> {
   // Whoever waits already finds what is due by their turn.
-  if (places.waiting() >= copiedAtOnce) return 0;
+  if (copies.queued() >= copiedAtOnce) return 0;
   let tried = 0;
   const worker = async () => {
-    while (tried < most && (await places.take(copyNext))) tried += 1;
+    while (tried < most && (await copies.run(copyNext))) tried += 1;
   };
   await Promise.all(Array.from({ length: copiedAtOnce }, worker));
   return tried;

@@ -3,6 +3,7 @@ import { db } from "@/db";
 import { attachments } from "@/db/schema";
 import { fileKindOf, plainFileName } from "@/lib/channels/file-kind";
 import type { FileKind } from "@/lib/channels/types";
+import { backoffMs } from "@/lib/concurrency/backoff";
 import { lockDialog } from "@/lib/dialogs/locked-dialog";
 import { noteNewVersion } from "@/lib/dialogs/note-change";
 import type { FetchedFile } from "@/lib/files/fetch-file";
@@ -10,7 +11,6 @@ import type { Downloaded } from "@/lib/files/remote/download";
 import { removeFiles } from "@/lib/files/removals";
 import { isShown } from "@/lib/files/serve";
 import { publishChanged } from "@/lib/live/publish";
-import { backoffMs } from "@/lib/waiting/backoff";
 import type { Copy } from "./copy-media";
 
 type Reason = Extract<Downloaded, { ok: false }>["reason"];

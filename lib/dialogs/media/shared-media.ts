@@ -1,6 +1,6 @@
 import { and, desc, eq, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db";
-import { rememberedRows } from "@/db/remembered";
+import { preparedRows } from "@/db/prepared";
 import { attachments, messages } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { inScope } from "@/lib/auth/scope";
@@ -38,7 +38,7 @@ export async function sharedMedia(
     isNull(messages.unsentAt),
   );
   const page = before === undefined ? stored : and(stored, lt(attachments.id, before));
-  const [found, count] = await Promise.all([rememberedRows(read(page)), countOf(stored)]);
+  const [found, count] = await Promise.all([preparedRows(read(page)), countOf(stored)]);
   const files = found.slice(0, pageSize).map(asFile);
   const last = found.length > pageSize ? files.at(-1) : undefined;
   return { files, count, next: last?.id ?? null };
@@ -80,7 +80,7 @@ async function countOf(which: SQL | undefined): Promise<number> {
     .from(attachments)
     .innerJoin(messages, eq(messages.id, attachments.messageId))
     .where(which);
-  const [counted] = await rememberedRows(asking);
+  const [counted] = await preparedRows(asking);
   return counted?.count ?? 0;
 }
 

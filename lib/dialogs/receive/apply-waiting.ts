@@ -1,16 +1,16 @@
 import { and, asc, eq, lte, or, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
-import { remembered } from "@/db/remembered";
+import { prepared } from "@/db/prepared";
 import { accounts, deliveries, messages } from "@/db/schema";
 import type { ChannelEvent } from "@/lib/channels/events";
+import { concurrently } from "@/lib/concurrency/concurrently";
 import type { Applied } from "@/lib/dialogs/apply/applied";
 import { applyEvent, isReport } from "@/lib/dialogs/apply/apply-events";
 import { hourMs } from "@/lib/durations";
 import { type DialogChange, publishChanged } from "@/lib/live/publish";
 import { log } from "@/lib/log";
 import { isOutage } from "@/lib/outage";
-import { atOnce } from "@/lib/waiting/at-once";
-import { inLines } from "./in-lines";
+import { groupByContact } from "./group-by-contact";
 import { markDelivery, reasonOf } from "./ledger";
 import { keptEvent, reread } from "./reread";
 
@@ -36,7 +36,7 @@ const mostApplied = 500;
 export async function applyDeliveries(ids: number[]): Promise<void> {
   const changed: DialogChange[] = [];
   const outages: unknown[] = [];
-  await atOnce(appliedAtOnce, await inLines(ids), async (line) => {
+  await concurrently(appliedAtOnce, await groupByContact(ids), async (line) => {
     for (const id of line) {
       if (outages.length > 0) return;
       try {
@@ -98,7 +98,7 @@ export async function applyWaitingFor(
 ): Promise<void> {
   if (came.length === 0) return;
   const named = JSON.stringify(came);
-  const found = await remembered(sql<{ id: string }>`
+  const found = await prepared(sql<{ id: string }>`
     select d.id from json_to_recordset(${named}::json) came("accountId" bigint, "externalId" text)
     join deliveries d on d.account_id = came."accountId" and d.waits_for = came."externalId"
     where d.state = 'waiting' order by d.id limit ${sql.raw(String(mostApplied))}`);

@@ -1,11 +1,11 @@
 import { db } from "@/db";
-import { inOneGo } from "@/db/in-one-go";
+import { pipelined } from "@/db/pipelined";
 import type { ChannelEvent } from "@/lib/channels/events";
 import type { Applied, EventAccount } from "@/lib/dialogs/apply/applied";
-import { applyEvents, askingBefore } from "@/lib/dialogs/apply/apply-events";
+import { applyEvents, prefetching } from "@/lib/dialogs/apply/apply-events";
 import { log } from "@/lib/log";
 import { isConflict, isOutage } from "@/lib/outage";
-import { dated } from "./dated";
+import { clampTime } from "./clamp-time";
 import { markDelivery, reasonOf, recordDeliveries } from "./ledger";
 
 /** What keeping an event came to: `duplicate` when it was there before, else what applying it came to. */
@@ -55,9 +55,9 @@ async function keepAll(
 ): Promise<Map<ChannelEvent, Kept>> {
   return db().transaction(async (rows) => {
     const batch = events.map((event) => ({ account, event }));
-    const [ids, before] = await inOneGo(
+    const [ids, before] = await pipelined(
       { execute: () => recordDeliveries(rows, batch, { state: "applied" }) },
-      askingBefore(rows, account, events),
+      prefetching(rows, account, events),
     );
     const kept = new Map<ChannelEvent, Kept>(
       events.map((event) => [event, { state: "duplicate" }]),
@@ -69,7 +69,7 @@ async function keepAll(
     const became = await applyEvents(
       rows,
       account,
-      fresh.map(({ event }) => dated(event, new Date())),
+      fresh.map(({ event }) => clampTime(event, new Date())),
       before,
     );
     for (const [index, { id, event }] of fresh.entries()) {

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
-import { insertingEach, returning } from "@/db/each";
-import { remembered } from "@/db/remembered";
+import { bulkInsert, returning } from "@/db/bulk-rows";
+import { prepared } from "@/db/prepared";
 import { deliveries, deliveryTallies } from "@/db/schema";
 import { typedRows } from "@/db/typed-rows";
 import type { ChannelEvent } from "@/lib/channels/events";
@@ -41,9 +41,9 @@ export async function recordDeliveries(
   const inOrder = [...byKey].toSorted(([one], [other]) => (one < other ? -1 : 1));
   const stored = typedRows(
     told,
-    await remembered(
+    await prepared(
       sql<Record<string, unknown>>`
-        ${insertingEach(
+        ${bulkInsert(
           deliveries,
           inOrder.map(([, { account, event }]) => ({
             accountId: account.id,

@@ -4,18 +4,18 @@ import { noteArrivals } from "@/lib/accounts/webhooks/note-arrivals";
 import { adapterOf } from "@/lib/channels";
 import type { ChannelEvent, Opened, RawDelivery } from "@/lib/channels/events";
 import type { Channel } from "@/lib/channels/types";
+import { batched } from "@/lib/concurrency/batched";
 import { isReport } from "@/lib/dialogs/apply/apply-events";
 import { copyMedia } from "@/lib/dialogs/media/copy-media";
-import { settleWords } from "@/lib/dialogs/search/settle-words";
+import { flushSearchIndex } from "@/lib/dialogs/search/flush-search-index";
 import { publishChanged } from "@/lib/live/publish";
 import { log } from "@/lib/log";
 import { type Refused, refused } from "@/lib/result";
 import { traced } from "@/lib/tracing/traced";
-import { gathered } from "@/lib/waiting/gathered";
 import { applyDeliveries, applyWaitingFor } from "./apply-waiting";
-import { keepInCompany } from "./in-company";
-import { afterTurn, inTurn } from "./in-turn";
+import { keepBatched } from "./keep-batched";
 import { keepBatch, tally } from "./ledger";
+import { inFollowUpQueue, inReceiveQueue } from "./queues";
 
 /** What to answer: `forged` 403, `malformed` 400, `kept` 200. `tell` is for after the answer. */
 export type Received = Unreceived | { ok: true; tell: () => Promise<void> };
@@ -30,7 +30,7 @@ type Addressed = { account: { id: number }; event: ChannelEvent };
  */
 export function receive(channel: Channel, raw: RawDelivery): Promise<Received> {
   return traced("webhook.receive", { kind: channel }, async () => {
-    const ours = await inTurn(() => take(channel, raw));
+    const ours = await inReceiveQueue(() => take(channel, raw));
     if (!Array.isArray(ours)) return ours;
     const tellOfKept = await keep(ours);
     return { ok: true, tell: () => tell(ours, tellOfKept) };
@@ -81,10 +81,10 @@ async function keep(ours: Addressed[]): Promise<() => Promise<unknown>> {
   const [only, ...others] = ours;
   if (!only) return async () => undefined;
   if (others.length > 0) {
-    const ids = await inTurn(() => keepBatch(ours));
-    return () => afterTurn(() => applyDeliveries(ids));
+    const ids = await inReceiveQueue(() => keepBatch(ours));
+    return () => inFollowUpQueue(() => applyDeliveries(ids));
   }
-  const kept = await keepInCompany(only.account, only.event);
+  const kept = await keepBatched(only.account, only.event);
   const dialogId = kept.state === "applied" ? kept.dialogId : null;
   const change = { accountId: only.account.id, calm: isReport(only.event) };
   return () => publishChanged(dialogId === null ? [] : [{ ...change, dialogId }]);
@@ -103,10 +103,10 @@ const hasFiles = (event: ChannelEvent) =>
   event.type === "message" && event.attachments.length > 0;
 
 /** What waited for these, for all that came meanwhile at once: a burst asks about it no more often than it must. */
-const follow = gathered(async (came: Addressed[]) => {
+const follow = batched(async (came: Addressed[]) => {
   await applyWaitingFor(messagesAmong(came));
   await noteArrivals([...new Set(came.map(({ account }) => account.id))]);
-  await settleWords(came.reduce((sum, { event }) => sum + lengthOf(event), 0));
+  await flushSearchIndex(came.reduce((sum, { event }) => sum + lengthOf(event), 0));
 });
 
 const lengthOf = (event: ChannelEvent) =>

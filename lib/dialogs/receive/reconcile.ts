@@ -6,10 +6,10 @@ import { paceOf } from "@/lib/accounts/pace";
 import { refuseCredential } from "@/lib/accounts/secrets/refuse-credential";
 import { adapterOf } from "@/lib/channels";
 import type { Listed, ListQuery, NoAnswer } from "@/lib/channels/asked";
-import { clockSlackMs } from "@/lib/dialogs/clock-slack";
+import { concurrently } from "@/lib/concurrency/concurrently";
+import { clockSkewMs } from "@/lib/dialogs/clock-skew";
 import { dayMs, hourMs, minuteMs } from "@/lib/durations";
 import { log } from "@/lib/log";
-import { atOnce } from "@/lib/waiting/at-once";
 import { type Asking, type Recovered, recoverMessages } from "./recover-messages";
 import { recoverStatuses } from "./recover-statuses";
 
@@ -31,7 +31,7 @@ const most = 20;
 export async function reconcile(): Promise<number> {
   const due = await claimDue();
   let found = 0;
-  await atOnce(accountsAtOnce, due, async (account) => {
+  await concurrently(accountsAtOnce, due, async (account) => {
     found += await compare(account).catch((fault) => {
       log("error", "account.notReconciled", { accountId: account.id }, fault);
       return 0;
@@ -115,7 +115,7 @@ function sinceOf(account: StoredAccount, now: Date): Date {
 }
 
 const connectedAt = ({ createdAt }: StoredAccount) =>
-  new Date(createdAt.getTime() - clockSlackMs);
+  new Date(createdAt.getTime() - clockSkewMs);
 
 async function claimDue(): Promise<StoredAccount[]> {
   const now = new Date();

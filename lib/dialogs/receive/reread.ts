@@ -2,7 +2,7 @@ import { accounts, deliveries } from "@/db/schema";
 import { adapterOf } from "@/lib/channels";
 import type { ChannelEvent } from "@/lib/channels/events";
 import type { Channel } from "@/lib/channels/types";
-import { dated } from "./dated";
+import { clampTime } from "./clamp-time";
 
 /** What of a kept event is asked for to read it again. @package */
 export const keptEvent = {
@@ -16,4 +16,4 @@ type Kept = { payload: string; receivedAt: Date; channel: Channel };
 
 /** A kept event as it first came: it was said then, and not when it can be applied after all. @package */
 export const reread = ({ channel, payload, receivedAt }: Kept): ChannelEvent =>
-  dated(adapterOf(channel).reread(payload), receivedAt);
+  clampTime(adapterOf(channel).reread(payload), receivedAt);

@@ -1,6 +1,6 @@
 import { isIndexable, patternsOf } from "@/lib/words/words";
 import { likelySlices, type Past, pastOf } from "./past";
-import { rarestOf } from "./rarest";
+import { rarestTrigrams } from "./rarest-trigrams";
 import { type Asked, type Found, lookIn, type Source, sources } from "./word-sources";
 
 /**
@@ -57,7 +57,7 @@ async function findInPast(
   asked: Asked,
   { past, had }: { past: Past; had: number },
 ): Promise<Found[]> {
-  const patterns = asked.ways.map((words) => rarestOf(words, past.sample));
+  const patterns = asked.ways.map((words) => rarestTrigrams(words, past.sample));
   const enough = asked.limit;
   let slices = likelySlices(past, { from: past.from, had, enough });
   while (slices) {

@@ -4,8 +4,8 @@ import { searchTextOf } from "@/lib/patients/find/search-text";
 import { displayPhone } from "@/lib/patients/phone";
 import { fold } from "@/lib/words/fold";
 import { marked, type Span, spansOf } from "@/lib/words/marks";
-import { nearest } from "@/lib/words/slips";
 import type { MarkedPart } from "@/lib/words/types";
+import { nearest } from "@/lib/words/typos";
 
 type Why = Pick<PersonHit, "name" | "address" | "reason" | "other">;
 

@@ -4,7 +4,7 @@ import { foldings } from "@/db/schema";
 import type { MessageDetails } from "@/lib/channels/types";
 import { searchTextOf } from "@/lib/patients/find/search-text";
 import { fold, foldVersion } from "@/lib/words/fold";
-import { batchSize, walkOn } from "./foldings";
+import { backfill, batchSize } from "./backfill";
 import { messageSearchText } from "./search-text";
 
 /** One run of the sweep takes about so long; the rest comes with the next ones. */
@@ -69,7 +69,7 @@ export async function refold(): Promise<number> {
 }
 
 const refoldSubject = (subject: Subject, until: number): Promise<number> =>
-  walkOn(
+  backfill(
     {
       subject: subject.name,
       step: (rows, after) => refoldBatch(rows, subject, after),

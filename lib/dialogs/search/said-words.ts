@@ -1,8 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { foldVersion } from "@/lib/words/fold";
-import { mayHaveTypo, tokensOf } from "@/lib/words/slips";
-import { batchSize, walkOn } from "./foldings";
+import { mayHaveTypo, tokensOf } from "@/lib/words/typos";
+import { backfill, batchSize } from "./backfill";
 
 /** One run of the sweep takes about so long; the rest comes with the next ones. */
 const patienceMs = 2_000;
@@ -55,7 +55,7 @@ async function hasMore({ name, storedAt }: Subject): Promise<boolean> {
 }
 
 const gatherIn = (subject: Subject, until: number): Promise<number> =>
-  walkOn(
+  backfill(
     {
       subject: placeOf(subject.name),
       begin: (rows) => forgetAll(rows, subject),

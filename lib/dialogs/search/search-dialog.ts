@@ -3,10 +3,10 @@ import { db } from "@/db";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { DialogHit, DialogHits } from "@/lib/dialogs/types/search";
 import { visibleDialog } from "@/lib/dialogs/visible";
-import { inSearchTurn } from "@/lib/words/in-search-turn";
 import { spansOf } from "@/lib/words/marks";
+import { inSearchQueue } from "@/lib/words/search-queue";
 import { patternsOf, wordsOf } from "@/lib/words/words";
-import { unsaidOf, waysMeant } from "./meant-words";
+import { typoCorrections, unsaidOf } from "./typo-corrections";
 import { inOneWay, type Ways } from "./word-sources";
 
 /** More than these nobody goes through one by one. */
@@ -21,7 +21,7 @@ export function searchDialog(
   staff: Staff,
   asked: { id: number; q: string },
 ): Promise<DialogHits | null> {
-  return inSearchTurn(staff.id, () => findIn(staff, asked));
+  return inSearchQueue(staff.id, () => findIn(staff, asked));
 }
 
 async function findIn(
@@ -33,7 +33,7 @@ async function findIn(
   if (words.length === 0) return { hits: [] };
   const exact = await saidIn(id, [words]);
   if (exact.length > 0) return { hits: hitsOf(exact, words) };
-  const ways = await waysMeant(words, await unsaidOf(words));
+  const ways = await typoCorrections(words, await unsaidOf(words));
   return { hits: hitsOf(await saidIn(id, ways), ways.flat()) };
 }
 

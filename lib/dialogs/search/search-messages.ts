@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { remembered, unforeseenAll } from "@/db/remembered";
+import { opaqueAll, prepared } from "@/db/prepared";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { MessageDetails, MessageKind } from "@/lib/channels/types";
 import { dialogRowsOf } from "@/lib/dialogs/list/rows";
@@ -56,19 +56,19 @@ const idsOf = (found: readonly Found[], kind: Found["kind"]): number[] =>
 
 async function saidInMessages(ids: number[]): Promise<Map<number, Said>> {
   if (ids.length === 0) return new Map();
-  const rows = await remembered(sql<Said>`
+  const rows = await prepared(sql<Said>`
     select m.id, m.dialog_id, m.id as message_id, m.text, m.kind, m.details,
       array(select file_name from attachments f where f.message_id = m.id order by position) as file_names,
       m.origin, ${hasFailed} as undelivered, m.author_id, author.name as author
     from messages m left join staff author on author.id = m.author_id
-    where m.id = any(${unforeseenAll(ids)})`);
+    where m.id = any(${opaqueAll(ids)})`);
   return byId(rows);
 }
 
 /** A note is found in the thread beside the message before it, or the first one. */
 async function saidInNotes(ids: number[]): Promise<Map<number, Said>> {
   if (ids.length === 0) return new Map();
-  const rows = await remembered(sql<Said>`
+  const rows = await prepared(sql<Said>`
     select n.id, n.dialog_id, n.text, 'note' as kind, '{}'::jsonb as details,
       array[]::text[] as file_names, 'staff' as origin, false as undelivered, n.author_id, author.name as author, coalesce(
         (select id from messages m where m.dialog_id = n.dialog_id and m.at <= n.written_at
@@ -76,7 +76,7 @@ async function saidInNotes(ids: number[]): Promise<Map<number, Said>> {
         (select id from messages m where m.dialog_id = n.dialog_id
           order by m.at, m.order_key limit 1)) as message_id
     from notes n left join staff author on author.id = n.author_id
-    where n.id = any(${unforeseenAll(ids)})`);
+    where n.id = any(${opaqueAll(ids)})`);
   return byId(rows);
 }
 

@@ -2,12 +2,12 @@ import type { Staff } from "@/lib/auth/current-staff";
 import { momentIn } from "@/lib/dialogs/moment-in";
 import type { ListFilter } from "@/lib/dialogs/types/list";
 import type { Hits, MessageHit, SearchPage } from "@/lib/dialogs/types/search";
-import { inSearchTurn } from "@/lib/words/in-search-turn";
+import { inSearchQueue } from "@/lib/words/search-queue";
 import { wordsOf } from "@/lib/words/words";
 import { findUnsaid, findWords } from "./find-words";
-import { unsaidOf, waysMeant } from "./meant-words";
 import { messageHits } from "./search-messages";
 import { searchPeople } from "./search-people";
+import { typoCorrections, unsaidOf } from "./typo-corrections";
 import type { Asked, Found, FoundPlace, Ways } from "./word-sources";
 
 const messagesOnPage = 30;
@@ -28,7 +28,7 @@ export type SearchQuery = Pick<ListFilter, "account" | "channel"> & {
  * @throws TooMany where the member has too many searches under way.
  */
 export function search(staff: Staff, query: SearchQuery): Promise<SearchPage> {
-  return inSearchTurn(staff.id, () => searchBoth(staff, query));
+  return inSearchQueue(staff.id, () => searchBoth(staff, query));
 }
 
 async function searchBoth(staff: Staff, query: SearchQuery): Promise<SearchPage> {
@@ -74,7 +74,7 @@ async function findMeant(
   words: readonly string[],
   unsaid: readonly string[],
 ): Promise<{ found: Found[]; ways: Ways }> {
-  const ways = await waysMeant(words, unsaid);
+  const ways = await typoCorrections(words, unsaid);
   return { found: ways.length > 0 ? await findWords({ ...asked, ways }) : [], ways };
 }
 

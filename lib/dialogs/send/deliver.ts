@@ -8,12 +8,12 @@ import {
 } from "@/lib/accounts/secrets/refuse-credential";
 import { adapterOf } from "@/lib/channels";
 import type { Outbound, Sender, SendOutcome } from "@/lib/channels/asked";
+import { backoffMs } from "@/lib/concurrency/backoff";
 import { appUrl } from "@/lib/env";
 import { signedLink } from "@/lib/files/signed-link";
 import { publishChanged } from "@/lib/live/publish";
 import { log } from "@/lib/log";
 import { traced } from "@/lib/tracing/traced";
-import { backoffMs } from "@/lib/waiting/backoff";
 import { type Claim, claimNext, type HeldClaim } from "./claim";
 import { markFailed, markSent, markUnknown, sendAgain } from "./settle-claim";
 import { isOpen } from "./window";

@@ -10,7 +10,7 @@ import { type LockedDialog, lockDialog } from "@/lib/dialogs/locked-dialog";
 import { noteNewVersion } from "@/lib/dialogs/note-change";
 import type { Reply } from "@/lib/dialogs/types/reply";
 import { partKey } from "@/lib/dialogs/types/reply-parts";
-import { answered } from "@/lib/dialogs/who-waits";
+import { answered } from "@/lib/dialogs/unanswered";
 import type { Part } from "./reply-parts";
 
 /** A reply that may be sent, in its locked dialog. `retryOfId`: the failed message that it tries again. */

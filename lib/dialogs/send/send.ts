@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { db, type Rows } from "@/db";
-import { inOneGo } from "@/db/in-one-go";
+import { pipelined } from "@/db/pipelined";
 import { accounts, messages } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { adapterOf } from "@/lib/channels";
@@ -102,7 +102,7 @@ async function store(
   { staff, reply, retryOfId, isTemplate, partsIn }: Work,
 ): Promise<Result<DialogChange[], SendRefusal>> {
   const { dialogId, seenSeq } = reply;
-  const [[dialog], stored, addresses, unseen] = await inOneGo(
+  const [[dialog], stored, addresses, unseen] = await pipelined(
     lockingDialog(rows, dialogId),
     storedParts(rows, reply),
     addressesOf(rows, dialogId),

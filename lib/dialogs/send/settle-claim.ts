@@ -2,9 +2,9 @@ import { eq, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { outbox } from "@/db/schema";
 import type { MessageStatus } from "@/lib/channels/types";
+import { backoffMs } from "@/lib/concurrency/backoff";
 import { noteNewVersion } from "@/lib/dialogs/note-change";
 import { applyWaitingFor } from "@/lib/dialogs/receive/apply-waiting";
-import { backoffMs } from "@/lib/waiting/backoff";
 import type { Claim } from "./claim";
 import { settleFailed, settleSent } from "./settle";
 

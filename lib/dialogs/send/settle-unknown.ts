@@ -6,13 +6,13 @@ import { paceOf } from "@/lib/accounts/pace";
 import { adapterOf } from "@/lib/channels";
 import type { ListedMessage } from "@/lib/channels/asked";
 import { gaveUp } from "@/lib/channels/not-sent";
-import { clockSlackMs } from "@/lib/dialogs/clock-slack";
+import { concurrently } from "@/lib/concurrency/concurrently";
+import { clockSkewMs } from "@/lib/dialogs/clock-skew";
 import { noteNewVersion } from "@/lib/dialogs/note-change";
 import { minuteMs } from "@/lib/durations";
 import { publishChanged } from "@/lib/live/publish";
 import { log } from "@/lib/log";
 import { isOutage } from "@/lib/outage";
-import { atOnce } from "@/lib/waiting/at-once";
 import { type Claim, readClaim } from "./claim";
 import { nothingSent, sentAmong } from "./sent-among";
 import { giveUp, markSent, sendAgain } from "./settle-claim";
@@ -75,7 +75,7 @@ export async function settleUnknown(): Promise<number[]> {
     .orderBy(outbox.dueAt)
     .limit(100);
   const accountIds = [...new Set(due.map(({ accountId }) => accountId))];
-  await atOnce(accountsAtOnce, accountIds, async (id) => {
+  await concurrently(accountsAtOnce, accountIds, async (id) => {
     const provider = { askedInVain: 0 };
     for (const one of due.filter(({ accountId }) => accountId === id))
       await lookFor(one, provider);
@@ -148,7 +148,7 @@ async function look(claim: Claim, way: Way, provider: Provider): Promise<void> {
 async function list(claim: Claim, left: Date, provider: Provider) {
   const sender = await senderOf(claim.accountId);
   if (!sender || provider.askedInVain >= mostInVain) return null;
-  const since = new Date(left.getTime() - clockSlackMs);
+  const since = new Date(left.getTime() - clockSkewMs);
   const asked = { peer: claim.to, since, pace: paceOf(claim.accountId) };
   const listed = await adapterOf(claim.channel).list(sender, asked);
   if (!listed.ok) provider.askedInVain += 1;

@@ -8,7 +8,7 @@ import { endClosure, isBlocked } from "@/lib/dialogs/deeds/close";
 import { handOnFirstAnswer } from "@/lib/dialogs/deeds/first-answer";
 import { type LockedDialog, lockDialog } from "@/lib/dialogs/locked-dialog";
 import { noteChange } from "@/lib/dialogs/note-change";
-import { broughtBack } from "@/lib/dialogs/who-waits";
+import { broughtBack } from "@/lib/dialogs/unanswered";
 import { isUndelivered } from "./undelivered";
 
 type Send = { outboxId: number; messageId: number };

@@ -1,15 +1,15 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { isoOf } from "@/db/iso-of";
-import { together } from "@/db/remembered";
+import { together } from "@/db/prepared";
 import { dialogs, messages } from "@/db/schema";
 import { isNotActivated } from "@/lib/accounts/readiness/activation";
 import type { AccountState } from "@/lib/accounts/types/saved";
 import type { Staff } from "@/lib/auth/current-staff";
 import { adapterOf } from "@/lib/channels";
 import { besideWithin } from "@/lib/dialogs/beside/read";
-import { placeAsked, placeIn } from "@/lib/dialogs/deeds/drafts";
-import { asRow, rowsAsked } from "@/lib/dialogs/list/rows";
+import { placeIn, placeQuery } from "@/lib/dialogs/deeds/drafts";
+import { asRow, rowsQuery } from "@/lib/dialogs/list/rows";
 import { replyAddress } from "@/lib/dialogs/send/endpoints";
 import { replyRefusal, replyWindow } from "@/lib/dialogs/send/window";
 import type { ThreadMessage } from "@/lib/dialogs/types/message";
@@ -20,9 +20,9 @@ import type {
   OlderMessages,
 } from "@/lib/dialogs/types/thread-page";
 import { isVisible, visibleDialog } from "@/lib/dialogs/visible";
-import { asBehind, behindAsked } from "@/lib/patients/links/behind";
+import { asBehind, behindQuery } from "@/lib/patients/links/behind";
 import { displayPhone } from "@/lib/patients/phone";
-import { lateAsked } from "./late";
+import { arrivedLateQuery } from "./arrived-late";
 import { threadAfter, threadAround, threadPage } from "./thread";
 
 /** A dialog opened: who is there, what may be said, the newest page of the thread. Null if it may not be seen. */
@@ -90,11 +90,11 @@ export async function dialogHead(
   id: number,
 ): Promise<Omit<OpenDialog, "messages" | "beside" | "hasOlder"> | null> {
   const found = await together({
-    rows: rowsAsked(staff, { which: sql`d.id = ${id}` }),
-    ends: endsAsked(id),
-    behind: behindAsked(id),
-    late: lateAsked(staff, id),
-    ...placeAsked(staff, id),
+    rows: rowsQuery(staff, { which: sql`d.id = ${id}` }),
+    ends: endsQuery(id),
+    behind: behindQuery(id),
+    late: arrivedLateQuery(staff, id),
+    ...placeQuery(staff, id),
   });
   const [first] = found.rows;
   if (!first) return null;
@@ -135,7 +135,7 @@ type End = {
 };
 
 /** The two ends of a dialog, a row for each identity of the contact. */
-const endsAsked = (id: number): SQL<End> => sql`
+const endsQuery = (id: number): SQL<End> => sql`
   select d.last_inbound_at, a.state, a.state_reason, a.deadline_at, a.ready_at, a.human_agent, c.handle,
     i.kind, i.value, i.ended_at, closures.closed_at, closer.name as closed_by, closer.id as closed_by_id, closures.undelivered_reason
   from dialogs d

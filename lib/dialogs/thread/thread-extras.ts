@@ -7,7 +7,7 @@ import type { Quote, Reaction, ThreadMessage } from "@/lib/dialogs/types/message
 /** What hangs on a message and is kept in tables of its own. */
 type Extras = Pick<ThreadMessage, "attachments" | "reactions" | "quote">;
 
-/** What {@link extrasAsked} found; null where there is none. */
+/** What {@link extrasQuery} found; null where there is none. */
 export type FoundExtras = {
   files: FoundFile[] | null;
   reactions: Reaction[] | null;
@@ -33,7 +33,7 @@ type FoundFile = {
  * and the message that it answers, by the provider's id; only the same dialog's, for nobody quotes from another one.
  * @package
  */
-export const extrasAsked = sql`
+export const extrasQuery = sql`
   (select json_agg(f) from attachments f where f.message_id = m.id) as files,
   (select json_agg(r) from reactions r where r.message_id = m.id and r.emoji is not null) as reactions,
   (select json_build_object('messageId', q.id, 'text', q.text, 'kind', q.kind, 'direction', q.direction,

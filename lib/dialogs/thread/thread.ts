@@ -1,10 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
-import { remembered, unforeseen } from "@/db/remembered";
+import { opaque, prepared } from "@/db/prepared";
 import { adapterOf } from "@/lib/channels";
 import type { Channel, MessageDetails } from "@/lib/channels/types";
 import { failureOf } from "@/lib/dialogs/send/failure";
 import type { MessageFailure, ThreadMessage } from "@/lib/dialogs/types/message";
-import { extrasAsked, extrasIn, type FoundExtras } from "./thread-extras";
+import { extrasIn, extrasQuery, type FoundExtras } from "./thread-extras";
 
 const pageSize = 50;
 /** On each side of a message that is gone to: enough to fill a tall screen above and below it. */
@@ -65,7 +65,7 @@ const beside = (dialogId: number, side: SQL, messageId: number): SQL => sql`
 
 /** So many messages, and the time of the one beyond them; null where there is none. */
 async function readPage(dialogId: number, where: SQL, order: SQL, size: number) {
-  const which = sql`m.dialog_id = ${unforeseen(dialogId)} and ${where}`;
+  const which = sql`m.dialog_id = ${opaque(dialogId)} and ${where}`;
   const found = await read({ which, order, limit: size + 1 });
   const beyond = found[size];
   return { found: found.slice(0, size), beyond: beyond ? new Date(beyond.at) : null };
@@ -136,13 +136,13 @@ type Asked = { which: SQL; order: SQL; limit?: number };
  * `offset 0` what says a message again is looked up, and not read of all messages together.
  */
 function read({ which, order, limit }: Asked): Promise<Found[]> {
-  return remembered(sql<Found>`
+  return prepared(sql<Found>`
     select m.id, m.dialog_id, m.version, m.client_id, m.part, m.direction, m.origin, m.kind, m.text, m.details,
       m.status, m.status_times, m.error_code, m.reply_to_external_id, m.at, m.order_key, m.seq, m.arrived_late,
       m.edited_at is not null as edited, m.unsent_at is not null as unsent,
       a.channel, author.name as author, m.author_id, p.id as person_id, p.name as person, o.state as send_state,
       m.status = 'failed' and exists (select from messages again where again.retry_of_id = m.id offset 0) as retried,
-      ${extrasAsked}
+      ${extrasQuery}
     from messages m
     join accounts a on a.id = m.account_id
     left join staff author on author.id = m.author_id
@@ -150,7 +150,7 @@ function read({ which, order, limit }: Asked): Promise<Found[]> {
     left join people p on p.id = coalesce(record.merged_into_id, record.id)
     left join outbox o on o.message_id = m.id
     where ${which} order by ${order}
-    ${limit === undefined ? sql`` : sql`limit ${unforeseen(limit)}`}`);
+    ${limit === undefined ? sql`` : sql`limit ${opaque(limit)}`}`);
 }
 
 function failureIn({ channel, error_code, origin, retried }: Found): MessageFailure {

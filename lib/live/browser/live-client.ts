@@ -6,9 +6,9 @@ import {
   type LiveConnection,
 } from "@/lib/live/types";
 import { addressOf } from "./address";
-import { askToHear } from "./ask-to-hear";
 import type { Frame } from "./frame";
-import { Line } from "./line";
+import { ReconnectingSocket } from "./reconnecting-socket";
+import { requestSignature } from "./request-signature";
 
 const askAgainMs = 2_000;
 
@@ -25,14 +25,14 @@ type Wanted = { is: "asked" | "heard" | "refused" };
 
 /** Listens to channels at a server of Pusher's protocol, and knows of each of them whether it is heard. */
 export class LiveClient {
-  readonly #line: Line;
+  readonly #line: ReconnectingSocket;
   readonly #tell: Heard;
   readonly #channels = new Map<string, Wanted>();
   #socketId: string | null = null;
 
   constructor(connection: LiveConnection, tell: Heard) {
     this.#tell = tell;
-    this.#line = new Line(addressOf(connection, location), {
+    this.#line = new ReconnectingSocket(addressOf(connection, location), {
       onFrame: (frame) => this.#onFrame(frame),
       onSocket: (socketId) => this.#onSocket(socketId),
     });
@@ -91,7 +91,7 @@ export class LiveClient {
   async #ask(channel: string, wanted: Wanted) {
     const socketId = this.#socketId;
     if (socketId === null) return;
-    const answer = await askToHear({ socketId, channel });
+    const answer = await requestSignature({ socketId, channel });
     const isOver = () =>
       this.#socketId !== socketId || this.#channels.get(channel) !== wanted;
     if (isOver()) return;

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Channels } from "./channels";
-import { createDoor } from "./door";
+import { createGateway } from "./gateway";
 import { type Answer, createApi } from "./requests";
 import { createSignatures } from "./signatures";
 
@@ -28,7 +28,7 @@ export type LiveServer = { port: number; close(): Promise<void> };
 export async function startLiveServer(settings: LiveServerSettings): Promise<LiveServer> {
   const channels = new Channels();
   const signatures = createSignatures(settings);
-  const door = createDoor({ ...settings, channels, signatures });
+  const door = createGateway({ ...settings, channels, signatures });
   const api = createApi({ ...settings, channels, signatures });
   const http = createServer((request, response) => {
     void api(request).then(

@@ -5,14 +5,17 @@ import type { LiveSocket } from "./live-socket";
 import type { Signatures } from "./signatures";
 
 /** What a browser asks for when it subscribes. */
-export const Wish = z.object({ channel: z.string(), auth: z.string().default("") });
+export const SubscribeRequest = z.object({
+  channel: z.string(),
+  auth: z.string().default(""),
+});
 
-type Wish = z.infer<typeof Wish>;
+type SubscribeRequest = z.infer<typeof SubscribeRequest>;
 type Denial = { error: string; status: number };
 
 /** Lets a socket listen to a channel if the app has signed that it may; otherwise tells it why not. */
 export function createSubscribe(channels: Channels, signatures: Signatures) {
-  return (socket: LiveSocket, wish: Wish) => {
+  return (socket: LiveSocket, wish: SubscribeRequest) => {
     const { channel } = wish;
     const denial = denialOf(socket, wish, signatures);
     if (denial) {
@@ -26,7 +29,7 @@ export function createSubscribe(channels: Channels, signatures: Signatures) {
 
 function denialOf(
   socket: LiveSocket,
-  { channel, auth }: Wish,
+  { channel, auth }: SubscribeRequest,
   signatures: Signatures,
 ): Denial | null {
   if (!isChannelName(channel)) return { error: "Invalid channel name", status: 400 };

@@ -1,14 +1,14 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Rows } from "@/db";
-import { inOneGo } from "@/db/in-one-go";
-import { together } from "@/db/remembered";
+import { pipelined } from "@/db/pipelined";
+import { together } from "@/db/prepared";
 import { identities } from "@/db/schema";
 import type { Peer } from "@/lib/channels/events";
 import type { Identity } from "@/lib/channels/types";
 import { renewContactSearch } from "./contact-search-text";
 import {
   type Found,
-  identitiesAsked,
+  identitiesQuery,
   inOrder,
   type Known,
   lockIdentities,
@@ -84,8 +84,8 @@ export async function findOrMakeContacts(
 }
 
 async function askFound(rows: Rows, accountId: number, peers: readonly Peer[]) {
-  const [, { named }] = await inOneGo(lockIdentities(rows, accountId, peers), {
-    execute: () => together({ named: identitiesAsked(accountId, peers) }, rows),
+  const [, { named }] = await pipelined(lockIdentities(rows, accountId, peers), {
+    execute: () => together({ named: identitiesQuery(accountId, peers) }, rows),
   });
   return readIdentities(named);
 }

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
-import { asking } from "@/db/remembered";
+import { asking } from "@/db/prepared";
 import type { Peer } from "@/lib/channels/events";
 import type { Identity } from "@/lib/channels/types";
 
@@ -24,7 +24,7 @@ type Named = Identity & (Known | { id: null; drawn: Drawn });
  * nobody has. Each is looked up by itself: a planner takes any JSON for a hundred rows, and would sooner read all that a
  * young clinic has. Ask while they are held ({@link lockIdentities}).
  */
-export const identitiesAsked = (accountId: number, peers: readonly Peer[]): SQL<Named> =>
+export const identitiesQuery = (accountId: number, peers: readonly Peer[]): SQL<Named> =>
   sql<Named>`
     select named.kind, named.value, i.id, i.contact_id as "contactId",
       ${nameOfContact} as "contactName",
@@ -33,7 +33,7 @@ export const identitiesAsked = (accountId: number, peers: readonly Peer[]): SQL<
         'identityId', nextval('identities_id_seq'), 'dialogId', nextval('dialogs_id_seq')) end as drawn
     from ${namedBy(peers)} left join lateral ${currentOf(accountId)} on true`;
 
-/** What {@link identitiesAsked} found. */
+/** What {@link identitiesQuery} found. */
 export function readIdentities(named: readonly Named[]): Found {
   const known = named.flatMap((each) => (each.id === null ? [] : [each]));
   const drawn = named.flatMap((each) => (each.id === null ? [each.drawn] : []));

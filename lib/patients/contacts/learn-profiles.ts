@@ -7,10 +7,10 @@ import { refuseCredential } from "@/lib/accounts/secrets/refuse-credential";
 import { adapterOf } from "@/lib/channels";
 import type { Profiled, Sender } from "@/lib/channels/asked";
 import type { Channel, Identity } from "@/lib/channels/types";
+import { concurrently } from "@/lib/concurrency/concurrently";
 import { dayMs, hourMs } from "@/lib/durations";
 import { notePicture } from "@/lib/files/pictures";
 import { publishChanged } from "@/lib/live/publish";
-import { atOnce } from "@/lib/waiting/at-once";
 import { learnName } from "./learn-name";
 
 /** So many in one run of the sweep, at two a second for each account. */
@@ -37,7 +37,7 @@ type Due = {
 export async function learnProfiles(): Promise<number> {
   const due = await claimDue();
   const accountIds = [...new Set(due.map(({ accountId }) => accountId))];
-  await atOnce(accountsAtOnce, accountIds, (id) =>
+  await concurrently(accountsAtOnce, accountIds, (id) =>
     learnOfAccount(due.filter(({ accountId }) => accountId === id)),
   );
   return due.length;

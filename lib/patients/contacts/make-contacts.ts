@@ -1,7 +1,7 @@
 import type { Rows } from "@/db";
-import { insertingAll, insertingEach } from "@/db/each";
-import { letGo } from "@/db/in-one-go";
-import { remembered } from "@/db/remembered";
+import { bulkInsert, insertAll } from "@/db/bulk-rows";
+import { unawaited } from "@/db/pipelined";
+import { prepared } from "@/db/prepared";
 import { contactPeople, contacts, identities, people, personPhones } from "@/db/schema";
 import type { Peer } from "@/lib/channels/events";
 import { searchTextOf } from "@/lib/patients/find/search-text";
@@ -32,23 +32,23 @@ export function makeContacts(
   const becoming = strangers.map((stranger) => become(accountId, stranger, left));
   const phones = becoming.flatMap((each) => each.phones);
   const identified = becoming.flatMap((each) => each.identities);
-  letGo(
-    remembered(
-      insertingAll([
-        insertingEach(
+  unawaited(
+    prepared(
+      insertAll([
+        bulkInsert(
           contacts,
           becoming.map(({ contact }) => contact),
         ),
-        insertingEach(
+        bulkInsert(
           people,
           becoming.map(({ person }) => person),
         ),
-        insertingEach(
+        bulkInsert(
           contactPeople,
           becoming.map(({ link }) => link),
         ),
-        ...(identified.length > 0 ? [insertingEach(identities, identified)] : []),
-        ...(phones.length > 0 ? [insertingEach(personPhones, phones)] : []),
+        ...(identified.length > 0 ? [bulkInsert(identities, identified)] : []),
+        ...(phones.length > 0 ? [bulkInsert(personPhones, phones)] : []),
       ]),
       rows,
     ),

@@ -1,6 +1,6 @@
 import type { SQL } from "drizzle-orm";
 import { db } from "@/db";
-import { remembered } from "@/db/remembered";
+import { prepared } from "@/db/prepared";
 import { indexPatterns } from "./has-all";
 import type { Spellings } from "./spellings";
 
@@ -22,5 +22,5 @@ export async function rememberedBy<Row>(
         spellings.others.length === 0 ||
         indexPatterns(spellings, { isAlone: words.length === 1 }) !== null,
     );
-  return isUsual ? remembered(query) : ((await db().execute(query)).rows as Row[]);
+  return isUsual ? prepared(query) : ((await db().execute(query)).rows as Row[]);
 }

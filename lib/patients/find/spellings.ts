@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { remembered, unforeseenWords } from "@/db/remembered";
-import { isShort, mayHaveTypo, meant } from "@/lib/words/slips";
+import { opaqueWords, prepared } from "@/db/prepared";
+import { isShort, mayHaveTypo, meant } from "@/lib/words/typos";
 
 /** More of them would be searched for longer than anybody waits. */
 const mostOthers = 8;
@@ -64,7 +64,7 @@ async function othersOf(
   letters: number,
 ): Promise<Map<string, Meant[]>> {
   if (typed.length === 0) return new Map();
-  const rows = await remembered(sql<{ typed: string; parts: string | null }>`
+  const rows = await prepared(sql<{ typed: string; parts: string | null }>`
     select typed, (
       select string_agg(left(word, size + slips), ' ') from name_words
       where near_keys(word, 5, 12) && keys and length(word) >= size - slips
@@ -72,7 +72,7 @@ async function othersOf(
     from (
       select typed, near_keys(typed, ${letters}::int, ${letters}::int) as keys, length(typed) as size,
         case when length(typed) < 8 then 1 else 2 end as slips
-      from unnest(${unforeseenWords(typed)}) typed offset 0) each`);
+      from unnest(${opaqueWords(typed)}) typed offset 0) each`);
   return new Map(
     rows.map(({ typed, parts }) => [typed, likeliest(typed, parts?.split(" ") ?? [])]),
   );

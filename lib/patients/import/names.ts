@@ -1,6 +1,6 @@
 import type { CheckedPerson } from "@/lib/patients/check-person";
 import { fold } from "@/lib/words/fold";
-import { tokensOf } from "@/lib/words/slips";
+import { tokensOf } from "@/lib/words/typos";
 
 /** What two names have in common that are the same: accents, case, signs and the order of words do not count. */
 export const nameKey = (name: string): string => wordsOf(name).toSorted().join(" ");

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
-import { together } from "@/db/remembered";
+import { together } from "@/db/prepared";
 import { bornOnTogether } from "@/lib/patients/known-together";
 import type { DialogPerson } from "@/lib/patients/types/behind";
 
@@ -14,12 +14,12 @@ export async function peopleBehind(
   dialogId: number,
   rows: Rows = db(),
 ): Promise<DialogPerson[]> {
-  const { behind } = await together({ behind: behindAsked(dialogId) }, rows);
+  const { behind } = await together({ behind: behindQuery(dialogId) }, rows);
   return behind.map(asBehind);
 }
 
 /** The question of {@link peopleBehind}, to be asked together with others, and read by {@link asBehind}. */
-export const behindAsked = (dialogId: number): SQL<Behind> => sql`
+export const behindQuery = (dialogId: number): SQL<Behind> => sql`
   select p.id, p.kind, p.name, ${bornOnTogether("p")} as "bornOn" from dialogs d
   join contact_people l on l.contact_id = d.contact_id and l.unlinked_at is null
   join people record on record.id = l.person_id

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db } from "@/db";
-import { rememberedRows, unforeseenWords } from "@/db/remembered";
+import { opaqueWords, preparedRows } from "@/db/prepared";
 import { people, personPhones } from "@/db/schema";
 import type { AccountScope } from "@/lib/auth/scope";
 import { isArchived } from "@/lib/patients/archived";
@@ -83,7 +83,7 @@ async function likenesses(scope: AccountScope, asked: Asked): Promise<Likeness[]
     )
     .orderBy(sql`${people.kind} = 'lead'`, people.id)
     .limit(most);
-  const found = await rememberedRows(asking);
+  const found = await preparedRows(asking);
   if (found.length === 0) return [];
   const phones = await phonesByPerson(found.map(({ id }) => id));
   return found.map((each) => ({ ...each, phones: phones.get(each.id) ?? [] }));
@@ -92,14 +92,14 @@ async function likenesses(scope: AccountScope, asked: Asked): Promise<Likeness[]
 const havePhone = (forms: string[]): SQL => sql`
   select coalesce(r.merged_into_id, r.id) from person_phones p
   join people r on r.id = p.person_id
-  where p.phone = any(${unforeseenWords(forms)})`;
+  where p.phone = any(${opaqueWords(forms)})`;
 
 /** A number that changed hands: the contact of theirs that had it has it no more. */
 const hadPhone = (forms: string[]): SQL => sql`
   select coalesce(r.merged_into_id, r.id) from identities i
   join contact_people l on l.contact_id = i.contact_id and l.unlinked_at is null
   join people r on r.id = l.person_id
-  where i.kind = 'phone' and i.ended_at is not null and i.value = any(${unforeseenWords(forms)})`;
+  where i.kind = 'phone' and i.ended_at is not null and i.value = any(${opaqueWords(forms)})`;
 
 const bornOn = (day: string | null): SQL => sql`
   select coalesce(r.merged_into_id, r.id) from people r where r.born_on = ${day}`;

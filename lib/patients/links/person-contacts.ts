@@ -1,7 +1,7 @@
 import { eq, inArray, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/db";
-import { rememberedRows } from "@/db/remembered";
+import { preparedRows } from "@/db/prepared";
 import {
   accounts,
   closures,
@@ -28,7 +28,7 @@ type Asked = {
 
 /** The contacts that a person is behind, or was, in accounts that may be seen, the latest active first. */
 export async function personContacts(asked: Asked): Promise<PersonContact[]> {
-  const found = await rememberedRows(readContacts(asked));
+  const found = await preparedRows(readContacts(asked));
   const ids = found.map(({ id }) => id);
   if (ids.length === 0) return [];
   const [addresses, shared] = await Promise.all([

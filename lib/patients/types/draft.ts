@@ -1,5 +1,5 @@
 import { longestName } from "@/lib/lengths";
-import type { Meanwhile, Refused } from "@/lib/result";
+import type { ConflictingEdit, Refused } from "@/lib/result";
 import type { Linking } from "./behind";
 import type { PersonRow } from "./list";
 import type { PersonKind } from "./person";
@@ -52,5 +52,5 @@ export type PersonAnswer =
   | { ok: true; personId: number }
   | { ok: false; reason: "problems"; problems: PersonProblem[] }
   | OnTheBooks
-  | Meanwhile<PersonDraft>
+  | ConflictingEdit<PersonDraft>
   | Refused;

@@ -4,11 +4,11 @@ import { UnsealError } from "@/lib/accounts/secrets/seal";
 import { isVerifyToken } from "@/lib/accounts/webhooks/verify-token";
 import { channelAt } from "@/lib/channels";
 import type { ChannelAdapter } from "@/lib/channels/channel";
+import { inBackground } from "@/lib/concurrency/background";
 import { receive } from "@/lib/dialogs/receive/receive";
 import { appUrl } from "@/lib/env";
 import { log } from "@/lib/log";
 import { isOutage } from "@/lib/outage";
-import { afterwards } from "@/lib/waiting/afterwards";
 
 /** Signatures cover the bytes as they came. */
 export const config = { api: { bodyParser: false, externalResolver: true } };
@@ -35,7 +35,7 @@ export default async function webhook(
   for (const [name, value] of Object.entries(headers ?? {}))
     response.setHeader(name, value);
   response.end(text);
-  if (tell) afterwards(tell);
+  if (tell) inBackground(tell);
 }
 
 function answerTo(request: IncomingMessage): Promise<Answer> | Answer {

@@ -12,7 +12,7 @@ export type Times = {
 
 /**
  * Measures several things in turns, so that whatever else the machine does falls on all of them alike. The first
- * rounds warm up and don't count: until each connection has asked often enough to remember how (`db/remembered.ts`), or
+ * rounds warm up and don't count: until each connection has asked often enough to remember how (`db/prepared.ts`), or
  * for as long as a search takes until the process runs it as one does that has been up for a while.
  */
 export async function sideBySide(

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Staff } from "@/lib/auth/current-staff";
 import { findUnsaid, findWords } from "@/lib/dialogs/search/find-words";
-import { unsaidOf } from "@/lib/dialogs/search/meant-words";
+import { unsaidOf } from "@/lib/dialogs/search/typo-corrections";
 import { fold } from "@/lib/words/fold";
 import { wordsOf } from "@/lib/words/words";
 import { question, type Stored, truth } from "@/tests/support/search-truth";

@@ -47,14 +47,14 @@ async function playRound(
   way: Cuttable,
   { round, changes }: { round: number; changes: number },
 ) {
-  const letGo = await holdOneDialog();
+  const unawaited = await holdOneDialog();
   const writing = writeAtOnce(changes, round);
   await pause((round * 37) % 120);
   way.cut();
   await pause(60 + ((round * 53) % 140));
   way.mend();
   const mendedAt = Date.now();
-  await letGo();
+  await unawaited();
   await writing;
   return { mendedAt };
 }

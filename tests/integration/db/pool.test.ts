@@ -18,7 +18,7 @@ const { connectionTimeoutMillis: patienceMs = 0 } = poolSettings({});
 const process = globalThis as { dialogsDatabase?: ReturnType<typeof openDatabase> };
 
 /** This process's database with five connections, and somebody elsewhere who holds the table that all need. */
-async function crowded(work: (letGo: () => Promise<unknown>) => Promise<void>) {
+async function crowded(work: (unawaited: () => Promise<unknown>) => Promise<void>) {
   const wide = database();
   const { connectionString } = wide.$client.options;
   const small = openDatabase(String(connectionString), { max: 5 });
@@ -65,7 +65,7 @@ test("with five connections and two hundred requests at once none waits beyond t
   const staff = await makeStaff();
   jest.mocked(currentStaff).mockResolvedValue(staff);
   const calm = await calmly();
-  await crowded(async (letGo) => {
+  await crowded(async (unawaited) => {
     const begun = Date.now();
     let turnedAway = 0;
     const asked = Array.from({ length: 200 }, async (_, at) => {
@@ -73,7 +73,7 @@ test("with five connections and two hundred requests at once none waits beyond t
       if (response?.status === 503) {
         turnedAway += 1;
         // So many were: the table is let go of, and those that hold connections go on.
-        if (turnedAway === 80) void letGo();
+        if (turnedAway === 80) void unawaited();
       }
       return { response, waited: Date.now() - begun };
     });

@@ -3,11 +3,11 @@ import { WebSocket } from "ws";
 import { grants } from "@/db/schema";
 import { staffOf, startSession } from "@/lib/auth/sessions";
 import { changesSince, freshCursor } from "@/lib/dialogs/live/changes";
-import { audibleChannels, type Listener } from "@/lib/live/audible-channels";
+import { allowedChannels, type Listener } from "@/lib/live/allowed-channels";
 import { presentAudience } from "@/lib/live/audience";
 import { publishChanged } from "@/lib/live/publish";
 import { type LiveServer, startLiveServer } from "@/lib/live/server/start-live-server";
-import { signHearing } from "@/lib/live/sign-hearing";
+import { signSubscription } from "@/lib/live/sign-subscription";
 import {
   changeStaff,
   deactivateStaff,
@@ -66,7 +66,7 @@ test.each(deeds)(
     const present = { ...tomas, audience: await presentAudience() };
     const caught = await changesSince(present, { cursor, open: null });
     if (caught.reset || !caught.scope) throw new Error("No channels were told.");
-    expect(caught.scope.channels).toEqual(audibleChannels(present));
+    expect(caught.scope.channels).toEqual(allowedChannels(present));
     const again = await listen(present);
     await change(2);
     expect(await heardSoFar(again)).toEqual([2]);
@@ -127,8 +127,8 @@ async function listen(listener: Listener): Promise<Heard> {
     const { event, data } = JSON.parse(raw.toString());
     if (event === "changed") dialogs.push(JSON.parse(data).dialogId);
   });
-  for (const channel of audibleChannels(listener)) {
-    const data = { channel, ...signHearing({ socketId, channel }) };
+  for (const channel of allowedChannels(listener)) {
+    const data = { channel, ...signSubscription({ socketId, channel }) };
     socket.send(JSON.stringify({ event: "pusher:subscribe", data }));
     await next(socket, "pusher_internal:subscription_succeeded");
   }

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import Pusher from "pusher";
 import { type Awaiting, awaitArrivals } from "@/components/notifications/await-arrivals";
-import { audibleChannels } from "@/lib/live/audible-channels";
+import { allowedChannels } from "@/lib/live/allowed-channels";
 import { authorise } from "@/lib/live/authorise";
 import { type LiveServer, startLiveServer } from "@/lib/live/server/start-live-server";
 
@@ -33,7 +33,7 @@ beforeEach(async () => {
   maria.audience = "first";
   awaiting = awaitArrivals({
     live: { key: app.key, host: "127.0.0.1", port: live.port, tls: false },
-    channels: audibleChannels(maria),
+    channels: allowedChannels(maria),
     isWanted: () => false,
     onArrivals: () => {},
     onUnread: () => {},
@@ -83,7 +83,7 @@ async function hears(...names: string[]) {
 async function startOrigin() {
   const server = createServer(async (asked, response) => {
     if (asked.url?.startsWith("/api/dialogs/arrivals")) {
-      const channels = audibleChannels(maria);
+      const channels = allowedChannels(maria);
       return response.end(
         JSON.stringify({ cursor: "", unread: 0, arrivals: [], channels }),
       );

@@ -4,8 +4,8 @@ import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import Pusher from "pusher";
 import { WebSocket } from "ws";
-import { askingSocket } from "@/lib/live/asking-socket";
 import { authorise } from "@/lib/live/authorise";
+import { requestSocket } from "@/lib/live/request-socket";
 import { type LiveServer, startLiveServer } from "@/lib/live/server/start-live-server";
 import { ownSocket, subscribe } from "@/lib/live/subscribe";
 import type { ChangedEvent, LiveState } from "@/lib/live/types";
@@ -88,14 +88,16 @@ test("a screen does not hear of what it says that it did itself", async () => {
   const maria = look();
   await maria.reaches("live");
   const headers = new Headers(ownSocket());
-  const socket_id = askingSocket(new Request("http://clinic.example", { headers }));
+  const socket_id = requestSocket(new Request("http://clinic.example", { headers }));
   expect(socket_id).toBeDefined();
   const params = socket_id ? { socket_id } : {};
   await sdk.trigger("private-staff-3", "changed", { dialogId: 40 }, params);
   await tell("private-staff-3", 41);
   await eventually(() => expect(maria.heard).toEqual([{ dialogId: 41 }]));
   headers.set("x-live-socket", "12.34, 56");
-  expect(askingSocket(new Request("http://clinic.example", { headers }))).toBeUndefined();
+  expect(
+    requestSocket(new Request("http://clinic.example", { headers })),
+  ).toBeUndefined();
 });
 
 test("who sees other accounts from now on hears their channels without a new connection", async () => {

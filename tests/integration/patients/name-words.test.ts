@@ -2,7 +2,7 @@ import { contacts, nameWords, people } from "@/db/schema";
 import { searchTextOf } from "@/lib/patients/find/search-text";
 import { spellingsOf } from "@/lib/patients/find/spellings";
 import { listAlike, within } from "@/lib/patients/list";
-import { mayHaveTypo, meant, tokensOf } from "@/lib/words/slips";
+import { mayHaveTypo, meant, tokensOf } from "@/lib/words/typos";
 import { personName } from "@/tests/bench/seed/people";
 import { below, oneOf, type Random, randomFrom } from "@/tests/bench/seed/random";
 import { emptyInbox, useDatabase } from "@/tests/support/database";

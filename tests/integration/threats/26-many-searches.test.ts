@@ -5,7 +5,7 @@ import { GET as peopleRoute } from "@/app/api/patients/route";
 import { db } from "@/db";
 import { timeLimits } from "@/db/limits";
 import { currentStaff, type Staff } from "@/lib/auth/current-staff";
-import { TooMany, turns } from "@/lib/waiting/turns";
+import { limitPerMember, TooMany } from "@/lib/concurrency/limit-per-member";
 import { useDatabase } from "@/tests/support/database";
 import { makeDialog, makeSender, makeStaff } from "@/tests/support/factories";
 
@@ -52,7 +52,7 @@ test.each([
 );
 
 test("never more than two of one member's searches have the database's attention", async () => {
-  const inTurn = turns({ atOnce: 2, inLine: 6 });
+  const inTurn = limitPerMember({ most: 2, mostQueued: 6 });
   let under = 0;
   const work = async () => {
     under += 1;
@@ -67,7 +67,7 @@ test("never more than two of one member's searches have the database's attention
 });
 
 test("a search that fails gives its place to the next", async () => {
-  const inTurn = turns({ atOnce: 1, inLine: 1 });
+  const inTurn = limitPerMember({ most: 1, mostQueued: 1 });
   const failing = inTurn(1, async () => Promise.reject(new Error("away")));
   const next = inTurn(1, async () => "found");
   await expect(failing).rejects.toThrow("away");

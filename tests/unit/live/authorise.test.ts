@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Listener } from "@/lib/live/audible-channels";
+import type { Listener } from "@/lib/live/allowed-channels";
 import { authorise } from "@/lib/live/authorise";
 
 const audience = "now";

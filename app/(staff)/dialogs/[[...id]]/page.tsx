@@ -43,7 +43,7 @@ import { freshCursor } from "@/lib/dialogs/live/changes";
 import { search } from "@/lib/dialogs/search/search";
 import { startOptions } from "@/lib/dialogs/send/start-options";
 import { messagesAround, openDialog } from "@/lib/dialogs/thread/open";
-import { audibleChannels } from "@/lib/live/audible-channels";
+import { allowedChannels } from "@/lib/live/allowed-channels";
 import { liveConnection } from "@/lib/live/connection";
 import { asksTooMuch } from "@/lib/words/asked";
 
@@ -85,7 +85,7 @@ export default async function DialogsPage({ params, searchParams }: Props) {
       asked.success ? openDialog(staff, asked.data.id) : null,
       isAt ? messagesAround(staff, asked.data.id, messageId) : null,
       listAccounts(staff.scope),
-      audibleChannels(staff),
+      allowedChannels(staff),
       clinicTimeZone(),
       startOptions(staff, wanted.new),
     ]);

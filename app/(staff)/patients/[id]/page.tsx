@@ -18,11 +18,11 @@ import {
   followUpMoved,
   withdraw,
 } from "@/app/(staff)/patients/touch-actions";
-import { PersonPage } from "@/components/patients/person-page";
+import { PersonPage } from "@/components/patients/record/person-page";
 import { PatientTouches } from "@/components/touches/patient-touches";
 import { requireStaff } from "@/lib/auth/current-staff";
 import { clinicTimeZone } from "@/lib/clinic/time-zone";
-import { audibleChannels } from "@/lib/live/audible-channels";
+import { allowedChannels } from "@/lib/live/allowed-channels";
 import { liveConnection } from "@/lib/live/connection";
 import { PersonId } from "@/lib/patients/input";
 import { likenessesOf } from "@/lib/patients/links/likenesses";
@@ -72,7 +72,7 @@ export default async function PatientPage({ params }: Props) {
           staffName={staff.name}
           actions={{ create, edit: editTouch, withdraw, followUpDone, followUpMoved }}
           live={liveConnection()}
-          channels={audibleChannels(staff)}
+          channels={allowedChannels(staff)}
         />
       }
     />

@@ -8,7 +8,7 @@ import type { Clinic } from "@/lib/clinic/types";
 import { HoursForm } from "@/lib/hours/input";
 import { saveHours } from "@/lib/hours/opening-hours";
 import type { OpeningHours } from "@/lib/hours/types";
-import type { Done, Meanwhile } from "@/lib/result";
+import type { ConflictingEdit, Done } from "@/lib/result";
 
 const saveGuarded = adminAction(HoursForm, async ({ staff, input }) => {
   const { accountId, ...edit } = input;
@@ -27,7 +27,7 @@ const clinicGuarded = adminAction(ClinicForm, async ({ staff, input }) => {
 export async function clinic(
   typed: Clinic,
   seen: Clinic,
-): Promise<Done | Meanwhile<Clinic>> {
+): Promise<Done | ConflictingEdit<Clinic>> {
   return clinicGuarded({ typed, seen });
 }
 
@@ -39,6 +39,6 @@ export async function save(
   accountId: number,
   typed: OpeningHours,
   seen: OpeningHours,
-): Promise<Done | Meanwhile<OpeningHours>> {
+): Promise<Done | ConflictingEdit<OpeningHours>> {
   return saveGuarded({ accountId, typed, seen });
 }

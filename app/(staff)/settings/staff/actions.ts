@@ -4,7 +4,7 @@ import { revalidatePath } from "next/cache";
 import { after } from "next/server";
 import { adminAction } from "@/lib/auth/guard";
 import { publishRenewed } from "@/lib/live/publish";
-import { type Done, done, type Meanwhile } from "@/lib/result";
+import { type ConflictingEdit, type Done, done } from "@/lib/result";
 import {
   changeStaff,
   deactivateStaff,
@@ -48,7 +48,7 @@ const resetGuarded = adminAction(StaffForm, async ({ staff, input }) => {
 });
 
 /** The member's screens look at once whether they may still show what they show, and all, what they hear it by. */
-function answer(result: Done | Meanwhile<StaffChange>): StaffAnswer {
+function answer(result: Done | ConflictingEdit<StaffChange>): StaffAnswer {
   if (!result.ok) return result;
   after(() => publishRenewed("everybody"));
   revalidatePath("/settings/staff");

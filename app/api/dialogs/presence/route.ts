@@ -2,8 +2,8 @@ import { after } from "next/server";
 import { found } from "@/app/api/answer";
 import { readJson } from "@/app/api/body";
 import { screenRoute } from "@/lib/auth/guard";
-import { AttendanceInput } from "@/lib/dialogs/input";
-import { attend, attendants } from "@/lib/dialogs/live/attend";
+import { PresenceInput } from "@/lib/dialogs/input";
+import { attendants, keepPresence } from "@/lib/dialogs/live/presence";
 import { publishAttended } from "@/lib/live/publish";
 
 /** Which colleagues look at or write in which dialogs at this moment. */
@@ -16,9 +16,9 @@ export const GET = screenRoute(async ({ staff }) =>
  * says which colleagues are where, as to GET.
  */
 export const POST = screenRoute(async ({ staff, request }) => {
-  const said = await readJson(request, AttendanceInput);
+  const said = await readJson(request, PresenceInput);
   if (said instanceof Response) return said;
-  const attended = await attend(staff, said);
+  const attended = await keepPresence(staff, said);
   if (!attended.ok) return found(null);
   const { value } = attended;
   if (value.length > 0) after(() => publishAttended(staff.id, value));

@@ -3,7 +3,7 @@ import { currentStaff } from "@/lib/auth/current-staff";
 import { isSameOrigin } from "@/lib/auth/same-origin";
 import { formType, sentType } from "@/lib/auth/sent-type";
 import { authorise } from "@/lib/live/authorise";
-import { signHearing } from "@/lib/live/sign-hearing";
+import { signSubscription } from "@/lib/live/sign-subscription";
 import { log } from "@/lib/log";
 
 const longestFormBytes = 1_000;
@@ -25,7 +25,7 @@ export async function POST(request: Request): Promise<Response> {
 async function signedFor(request: Request) {
   const form = new URLSearchParams(await request.text());
   const hearing = authorise(await currentStaff(), form);
-  return hearing && signHearing(hearing);
+  return hearing && signSubscription(hearing);
 }
 
 const isOurs = (request: Request): boolean =>

@@ -4,8 +4,8 @@ import { readJson } from "@/app/api/body";
 import { staffRoute } from "@/lib/auth/guard";
 import { saveDraft } from "@/lib/dialogs/deeds/drafts";
 import { DialogId, DraftInput } from "@/lib/dialogs/input";
-import { askingSocket } from "@/lib/live/asking-socket";
 import { publishToStaff } from "@/lib/live/publish";
+import { requestSocket } from "@/lib/live/request-socket";
 
 /** What the asking member has begun to write: `{"text": "…", "note": ""}`. A route, since actions queue. */
 export const POST = staffRoute<{ id: string }>(async ({ staff, request, params }) => {
@@ -17,7 +17,7 @@ export const POST = staffRoute<{ id: string }>(async ({ staff, request, params }
   const saved = await saveDraft(staff, { dialogId: id, ...words });
   if (!saved.ok) return found(null);
   after(() =>
-    publishToStaff(staff.id, [id], { calm: true, except: askingSocket(request) }),
+    publishToStaff(staff.id, [id], { calm: true, except: requestSocket(request) }),
   );
   return found({ savedAt: saved.value.savedAt });
 });

@@ -4,8 +4,8 @@ import { readJson } from "@/app/api/body";
 import { staffRoute } from "@/lib/auth/guard";
 import { markSeen } from "@/lib/dialogs/deeds/see";
 import { DialogId, SeenInput } from "@/lib/dialogs/input";
-import { askingSocket } from "@/lib/live/asking-socket";
 import { publishToStaff } from "@/lib/live/publish";
+import { requestSocket } from "@/lib/live/request-socket";
 
 /** How far the asking member has seen a dialog: `{"seq": 12}`. A route, since actions queue one behind another. */
 export const POST = staffRoute<{ id: string }>(async ({ staff, request, params }) => {
@@ -17,6 +17,6 @@ export const POST = staffRoute<{ id: string }>(async ({ staff, request, params }
   const marked = await markSeen(staff, { dialogId: id, seq: seen.seq });
   if (!marked.ok) return found(null);
   if (marked.value.risen)
-    after(() => publishToStaff(staff.id, [id], { except: askingSocket(request) }));
+    after(() => publishToStaff(staff.id, [id], { except: requestSocket(request) }));
   return new Response(null, { status: 204 });
 });

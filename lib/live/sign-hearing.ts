@@ -1,7 +1,0 @@
-import type { Hearing } from "./authorise";
-import { pusher } from "./pusher";
-
-/** Signs that a socket may hear a channel, in the form that a browser hands to the live server; null without one. */
-export function signHearing({ socketId, channel }: Hearing): { auth: string } | null {
-  return pusher()?.authorizeChannel(socketId, channel) ?? null;
-}
