@@ -14,6 +14,7 @@ import { closeDialog, reopenDialog } from "@/lib/dialogs/deeds/close";
 import { openDialog } from "@/lib/dialogs/thread/open";
 import { peopleBehind } from "@/lib/patients/links/behind";
 import { mergePeople, undoMerge } from "@/lib/patients/links/merge";
+import { unlinkContact } from "@/lib/patients/links/unlink";
 import { withdrawTouch } from "@/lib/touches/change";
 import words from "@/messages/en/audit.json";
 import { useDatabase } from "@/tests/support/database";
@@ -73,6 +74,17 @@ test("opening a dialog again and again is one look, and another dialog another",
   expect(lines.map(({ action }) => action)).toEqual(["dialog.read", "dialog.read"]);
 });
 
+test("a colleague's look is one of its own, and so is one ten minutes later", async () => {
+  const dana = await makeStaff({ name: "Dana Whitlock" });
+  await db().execute(sql`
+    insert into audit_log (staff_id, action, subject, subject_id, at)
+    values (${dana.id}, 'dialog.read', 'dialog', ${String(dialogId)}, now() - interval '11 minutes')`);
+  await noteReading(dana.id, "dialog", dialogId);
+  await noteReading(dana.id, "dialog", dialogId);
+  const { lines } = await listAudit({ ...everything, staff: dana.id });
+  expect(lines).toHaveLength(2);
+});
+
 test("the log narrows to a member, an account, a kind, days and a patient's name in any spelling", async () => {
   const priya = await makeStaff({ name: "Priya Anand" });
   await recordAudit(db(), { staffId: priya.id, action: "session.started" });
@@ -83,12 +95,22 @@ test("the log narrows to a member, an account, a kind, days and a patient's name
   expect(await count({ account: senderId, kind: "changed" })).toBe(1);
   expect(await count({ q: "MARÍA", kind: "changed" })).toBe(1);
   expect(await count({ q: "priya" })).toBe(1);
-  expect(await count({ q: "100%" })).toBe(0);
+  for (const sign of ["100%", "%", "_", "\\"]) expect(await count({ q: sign })).toBe(0);
   expect(await count(AuditQuery.parse({ q: "priya\0" }))).toBe(1);
   const today = new Date().toISOString().slice(0, 10);
   expect(await count({ from: "2031-01-01" })).toBe(0);
   expect(await count({ from: "2020-01-01", to: today })).toBeGreaterThan(2);
   expect(await count(AuditQuery.parse({ from: "0000-01-01" }))).toBeGreaterThan(2);
+});
+
+test("days are the clinic's, and both count in", async () => {
+  await db().execute(sql`
+    insert into audit_log (action, at) values ('settings.changed', '2025-07-10T23:30:00Z')`);
+  const count = async (from: string, to: string) =>
+    (await listAudit({ ...everything, from, to })).lines.length;
+  expect(await count("2025-07-11", "2025-07-11")).toBe(1);
+  expect(await count("2025-07-01", "2025-07-10")).toBe(0);
+  expect(await count("2025-07-12", "2025-07-31")).toBe(0);
 });
 
 test("an answer that was sent is found by the patient it went to, and by its account", async () => {
@@ -141,6 +163,10 @@ test("an export has every line, no formula, and leaves a line itself", async () 
   expect(file).toContain("'=1+1");
   const [line] = (await listAudit(everything)).lines;
   expect(line).toMatchObject({ action: "audit.exported", who: "Tomas Reyk" });
+  const newest = async (kind: "read" | "changed") =>
+    (await listAudit({ ...everything, kind })).lines[0]?.action;
+  expect(await newest("read")).toBe("audit.exported");
+  expect(await newest("changed")).toBe("account.changed");
 });
 
 test("an export ends with the first line of all, however many there are", async () => {
@@ -221,6 +247,9 @@ test("who was said to have written is told beside whose phone it is", async () =
   await attributeMessages(tomas, { dialogId, messageIds, personId: null });
   const { lines: last } = await listAudit({ ...everything, account: senderId });
   expect(last[0]).toMatchObject({ action: "message.unattributed", what: "Maria Gomez" });
+  await unlinkContact(tomas, { dialogId, personId });
+  const { lines: left } = await listAudit({ ...everything, account: senderId });
+  expect(left[0]).toMatchObject({ action: "message.unattributed", what: "Ben Okafor" });
 });
 
 test("nobody changes or deletes a line", async () => {
