@@ -61,6 +61,24 @@ test("one that is for some accounts is offered to those who see one of them", as
   ]);
 });
 
+test("whoever changes one leaves the others to the accounts that they are for", async () => {
+  await save({ name: "bus", accountIds: [kids.id] });
+  await save({ name: "train", accountIds: [clinic.id, 999_999] });
+  expect(await named([kids.id])).toEqual(["bus", "hours", "school"]);
+  expect(await named([clinic.id])).toEqual(["hours", "train"]);
+});
+
+test("one for an account that was just removed is there for who may give it another", async () => {
+  expect(await save({ name: "gate", accountIds: [999_999] })).toEqual({ ok: true });
+  const gate = (await listCanned({ all: true })).find(({ name }) => name === "gate");
+  expect(gate).toMatchObject({ accountIds: [] });
+});
+
+test("one may be as long as its form says", async () => {
+  const longest = { name: "x".repeat(40), text: "x".repeat(2000) };
+  expect(await save(longest)).toEqual({ ok: true });
+});
+
 test.each([
   ["without a name", { name: "" }, "name", "missing"],
   ["with a name of two words", { name: "two words" }, "name", "form"],
