@@ -5,6 +5,7 @@ import type { Staff } from "@/lib/auth/current-staff";
 import { keepEvent } from "@/lib/dialogs/receive/keep-events";
 import { storeReply } from "@/lib/dialogs/send/send";
 import { openDialog } from "@/lib/dialogs/thread/open";
+import { dayMs } from "@/lib/durations";
 import { answerTimes } from "@/lib/health/answers";
 import { failuresByAccount } from "@/lib/health/failures";
 import { lastDay } from "@/lib/health/last-day";
@@ -38,11 +39,17 @@ const unknown = (name: string) => ({
   reason: "sender.id is missing",
 });
 
-test("the ledger's sum closes: received is applied, repeats, ignored, waiting and quarantined", async () => {
+test("the ledger's sum of seven days closes: received is applied, repeats, ignored, waiting and quarantined", async () => {
   const said = inbound(sender);
   await keepEvent(sender, said);
   await keepEvent(sender, said);
   await keepEvent(sender, unknown("odd-1"));
+  const old = inbound(sender);
+  await keepEvent(sender, old);
+  await database()
+    .update(deliveries)
+    .set({ receivedAt: new Date(Date.now() - 7.1 * dayMs) })
+    .where(eq(deliveries.eventKey, old.eventKey));
   const { received, parts } = await ledgerSum();
   expect(parts).toMatchObject({ applied: 1, duplicate: 1, quarantined: 1 });
   expect(Object.values(parts).reduce((sum, one) => sum + one)).toBe(received);
@@ -57,6 +64,15 @@ test("a quarantined event is read without what opens something, and that is audi
   expect(await actionsOn(event?.id)).toEqual(["delivery.read"]);
   expect(await readQuarantined(999_999, dana.id)).toBeNull();
 });
+
+test.each(["access_token", "appSecret", "Password", "X-Signature", "authorization"])(
+  "what a provider calls %s is read by nobody",
+  (name) => {
+    const payload = JSON.stringify({ text: "Hello", sent: [{ [name]: "canary" }] });
+    expect(withoutSecrets(payload)).toContain("Hello");
+    expect(withoutSecrets(payload)).not.toContain("canary");
+  },
+);
 
 test("an address keeps its place and loses its keys", () => {
   const kept = withoutSecrets('{"url":"https://lookaside.fbsbx.com/a.jpg?sig=abc"}');
@@ -88,6 +104,7 @@ test("replay applies what can be understood by now, once, and leaves the rest", 
   expect(await replayDeliveries([event?.id ?? 0], dana.id)).toMatchObject({ settled: 1 });
   expect(await replayDeliveries([event?.id ?? 0], dana.id)).toMatchObject({ settled: 0 });
   expect(await listQuarantined()).toMatchObject({ events: [], older: 0 });
+  expect(await readQuarantined(event?.id ?? 0, dana.id)).toBeNull();
 });
 
 test("all that is quarantined can be reached, however much that can't be understood came after it", async () => {
@@ -201,6 +218,8 @@ test("what was not delivered is told by its reason: codes of one sentence togeth
       .set({ status: "failed", errorCode })
       .where(eq(messages.clientId, clientId));
   }
+  const arrived = { clientId: randomUUID(), text: "See you", seenSeq: seenAll };
+  await storeReply(dana, { dialogId, ...arrived });
   expect((await failuresByAccount()).get(other.id)).toMatchObject({
     total: 5,
     reasons: expect.arrayContaining([
