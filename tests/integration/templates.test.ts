@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import {
   accounts,
+  credentials,
   dialogs,
   identities,
   messages,
@@ -16,10 +17,12 @@ import { retryMessage, storeReply } from "@/lib/dialogs/send/send";
 import { startDialog } from "@/lib/dialogs/send/start";
 import { startOptions } from "@/lib/dialogs/send/start-options";
 import type { Start } from "@/lib/dialogs/types/start";
+import { minuteMs } from "@/lib/durations";
 import { fetchTemplates } from "@/lib/templates/fetch-templates";
 import { listShelves, offerTemplates } from "@/lib/templates/offer-templates";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
-import { makeDialog, makeStaff, seenAll } from "@/tests/support/factories";
+import { manifest } from "@/tests/support/deliveries";
+import { makeDialog, makeSender, makeStaff, seenAll } from "@/tests/support/factories";
 import { personNamed } from "@/tests/support/people";
 import { useProviders } from "@/tests/support/providers";
 import { until } from "@/tests/support/waiting";
@@ -217,6 +220,55 @@ describe("the templates of an account", () => {
       above: 1,
     });
     await fetchTemplates(providers.whatsapp.credentialId);
+  });
+
+  test("go where Twilio lists none any more", async () => {
+    expect(await fetchListed([])).toEqual({ ok: true });
+    const offer = await offerTemplates(tomas, providers.whatsapp.id);
+    expect(offer?.templates).toEqual([]);
+    await fetchTemplates(providers.whatsapp.credentialId);
+  });
+
+  test("are asked for anew once ten minutes have passed", async () => {
+    const { standin, whatsapp } = providers;
+    const listed = () =>
+      standin.received.filter(({ kind }) => kind === "twilio.contents.list").length;
+    const offeredAfter = async (minutes: number) => {
+      const templatesFetchedAt = new Date(Date.now() - minutes * minuteMs);
+      await database()
+        .update(credentials)
+        .set({ templatesFetchedAt })
+        .where(eq(credentials.id, whatsapp.credentialId));
+      const before = listed();
+      await offerTemplates(tomas, whatsapp.id);
+      return listed() - before;
+    };
+    expect(await offeredAfter(9)).toBe(0);
+    expect(await offeredAfter(11)).toBeGreaterThan(0);
+  });
+
+  test("are its own: another's are neither offered from it nor taken away with it", async () => {
+    const twilio = { ...manifest.world.twilio, accountSid: `AC${"9".repeat(32)}` };
+    const other = await makeSender("+447700900199", twilio);
+    const [one] = await database().select().from(templates);
+    if (!one) throw new Error("There is no template.");
+    const { credentialId } = other;
+    const elsewhere = { name: "elsewhere", externalId: `HX${"9".repeat(32)}` };
+    const { id: _, ...own } = { ...one, credentialId, ...elsewhere };
+    await database().insert(templates).values(own);
+    await fetchTemplates(providers.whatsapp.credentialId);
+    await expect(offered("elsewhere")).rejects.toThrow("is not offered");
+    const kept = eq(templates.credentialId, credentialId);
+    expect(await database().$count(templates, kept)).toBe(1);
+    await database()
+      .update(accounts)
+      .set({ state: "disconnected" })
+      .where(eq(accounts.id, other.id));
+    const { shelves } = await listShelves();
+    expect(shelves.map(({ accounts: [shown] }) => shown?.id)).toEqual([
+      providers.whatsapp.id,
+    ]);
+    await database().delete(accounts).where(eq(accounts.id, other.id));
   });
 
   test("are nothing to those who may not see it", async () => {
