@@ -138,6 +138,8 @@ test("an unlinked contact shows what the channel told, and the next message make
   const open = await openDialog(tomas, dialogId);
   expect(open).toMatchObject({ people: [], row: { name: "Elena" } });
   expect((await readPerson(tomas, elena))?.contacts).toEqual([]);
+  const details = await dialogDetails(tomas, { dialogId, personId: null });
+  expect(details?.suggestions).toMatchObject([{ id: elena, why: "phone" }]);
 });
 
 test("a new patient stands behind the dialog, with the lead merged into them", async () => {
@@ -442,6 +444,12 @@ describe("suggestions", () => {
     expect(details?.suggestions).toMatchObject([
       { name: "Ruth Okafor", why: "formerPhone" },
     ]);
+    const former = await dialogDetails(tomas, { dialogId: old, personId: null });
+    expect(former).toMatchObject({ suggestions: [], prefill: { phones: [] } });
+    const personId = await personNamed("Ruth Okafor");
+    await unlinkContact(tomas, { dialogId: old, personId });
+    const later = await dialogDetails(tomas, { dialogId: now, personId: null });
+    expect(later?.suggestions).toMatchObject([{ id: personId, why: "phone" }]);
   });
 
   test("leave out who is there already, and whom Priya can't see", async () => {
