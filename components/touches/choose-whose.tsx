@@ -16,7 +16,7 @@ type Props = {
 export function ChooseWhose({ title, people, onChoose, onClose }: Props) {
   const t = useTranslations("touches.who");
   return (
-    <Modal title={title} onClose={onClose} width="md:max-w-100">
+    <Modal title={title} isAddressed onClose={onClose} width="md:max-w-100">
       <p className="text-ink-2 text-preview">{t("text")}</p>
       <ul className="mt-2">
         {people.map(({ id, name, kind }, index) => (

@@ -27,7 +27,7 @@ export function NobodyBehind({ name, makeLead, onMade, onClose }: Props) {
     onMade(made);
   };
   return (
-    <Modal title={t("title")} onClose={onClose} width="md:max-w-110">
+    <Modal title={t("title")} isAddressed onClose={onClose} width="md:max-w-110">
       <p className="text-ink-2 text-preview">
         {t.rich("text", { name: () => <bdi data-private>{name}</bdi> })}
       </p>

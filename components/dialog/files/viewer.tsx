@@ -5,6 +5,7 @@ import { useMemo } from "react";
 import Lightbox from "yet-another-react-lightbox";
 import Download from "yet-another-react-lightbox/plugins/download";
 import Zoom from "yet-another-react-lightbox/plugins/zoom";
+import { useBackCloses } from "@/components/ui/unsaved/back-closes";
 import "yet-another-react-lightbox/styles.css";
 import type { Viewed } from "./viewed";
 
@@ -19,6 +20,7 @@ type Props = {
 /** Pictures large, one after the other: zoom, arrows, Escape, and saving. */
 export function Viewer({ pictures, index, onView, onClose }: Props) {
   const t = useTranslations("dialog.viewer");
+  useBackCloses(onClose);
   // Slides that are others begin at the index again, which the one that is looked at must not lose.
   const slides = useMemo(() => pictures.map(slideOf), [pictures]);
   const onSlide = (at: number) => pictures[at] && onView(pictures[at].key);

@@ -7,11 +7,17 @@ import { IconButton, iconButtonLook } from "@/components/ui/buttons/button";
 import { useReturnFocus } from "@/components/ui/focus/use-return-focus";
 import { Icon } from "@/components/ui/icons/icon";
 import { ErrorBoundary } from "@/components/ui/loading/error-boundary";
+import { LazyBoundary } from "@/components/ui/loading/lazy-boundary";
+import { lazyComponent } from "@/components/ui/loading/lazy-component";
 import { usePainted } from "@/components/ui/rendering/use-painted";
 import { DetailsBody, type DetailsProps } from "./details-body";
 import { DetailsSkeleton } from "./details-skeleton";
 import { FailedDetails } from "./failed-details";
 import type { Shown } from "./use-shown";
+
+const BackCloses = lazyComponent(() =>
+  import("@/components/ui/unsaved/back-closes").then((file) => file.BackCloses),
+);
 
 export type DetailsPanelProps = DetailsProps & { shown: Shown };
 
@@ -56,6 +62,9 @@ export function DetailsPanel({ shown, ...props }: DetailsPanelProps) {
             {...focusBack}
             className={sheetLook}
           >
+            <LazyBoundary>
+              <BackCloses close={shown.close} />
+            </LazyBoundary>
             <Head
               close={
                 <Dialog.Close aria-label={t("close")} className={iconButtonLook}>

@@ -2,6 +2,7 @@ import { AlertDialog } from "radix-ui";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/buttons/button";
 import { useReturnFocus } from "@/components/ui/focus/use-return-focus";
+import { useBackCloses } from "@/components/ui/unsaved/back-closes";
 import { scrimLook, sheetButtonsLook, sheetLook } from "./sheet-look";
 
 type Props = {
@@ -23,6 +24,7 @@ type Props = {
 export function ConfirmModal(props: Props) {
   const { title, text, words, isGrave = false, isPending, refusal, confirm } = props;
   const focusBack = useReturnFocus();
+  useBackCloses(props.onClose);
   return (
     <AlertDialog.Root open onOpenChange={(isOpen) => !isOpen && props.onClose()}>
       <AlertDialog.Portal>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useBackCloses } from "@/components/ui/unsaved/back-closes";
 import { ModalFrame } from "./modal-frame";
 
 type Props = {
@@ -6,11 +7,15 @@ type Props = {
   onClose(): void;
   /** How wide it may grow, as a Tailwind class. */
   width?: string;
+  /** Does the page's address ask for it? */
+  isAddressed?: boolean;
   children: ReactNode;
 };
 
 /** A window over the page's middle; on a phone it covers the page's lower part. */
-export function Modal({ width = "md:max-w-120", children, ...frame }: Props) {
+export function Modal(props: Props) {
+  const { width = "md:max-w-120", isAddressed = false, children, ...frame } = props;
+  useBackCloses(isAddressed ? null : frame.onClose);
   return (
     <ModalFrame {...frame} looks={{ ...looks, window: `${looks.window} ${width}` }}>
       <div className="min-h-0 overflow-y-auto overscroll-contain px-5 pt-4 pb-5">

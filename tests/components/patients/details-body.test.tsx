@@ -3,6 +3,7 @@ import { act, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ComponentProps } from "react";
 import { DetailsBody } from "@/components/patients/details/details-body";
+import { DetailsPanel } from "@/components/patients/details/details-panel";
 import { reportConnection } from "@/components/shell/connection";
 import type { OpenDetails } from "@/lib/dialogs/types/details";
 import type { SharedMedia } from "@/lib/dialogs/types/file";
@@ -17,6 +18,7 @@ import {
   ruth,
   show,
 } from "@/tests/components/faces";
+import { goBack } from "@/tests/components/ui/go-back";
 
 type Props = ComponentProps<typeof DetailsBody>;
 
@@ -356,6 +358,21 @@ describe("what was recorded and the files", () => {
     expect(await screen.findByText("Ada Okafor")).toBeVisible();
     expect(screen.queryByText("Rang about Tuesday")).not.toBeInTheDocument();
   });
+});
+
+test("where they lie over the dialog Back closes them, and leaves the dialog only then", async () => {
+  network({});
+  const close = jest.fn();
+  const { props } = details();
+  const panel = (isSheetOpen: boolean) => {
+    const shown = { isWide: false, isColumnOpen: false, isSheetOpen };
+    return <DetailsPanel {...props} shown={{ ...shown, toggle: close, close }} />;
+  };
+  const { again } = show(panel(true));
+  await waitFor(() => expect(goBack()).toBe(false));
+  expect(close).toHaveBeenCalledTimes(1);
+  again(panel(false));
+  expect(goBack()).toBe(true);
 });
 
 test("what is told again as it was is not drawn anew", async () => {

@@ -1,6 +1,7 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
+import { ConfirmModal } from "@/components/ui/modals/confirm-modal";
 import { Modal } from "@/components/ui/modals/modal";
 import { show } from "../faces";
 import { goBack } from "./go-back";
@@ -140,9 +141,52 @@ test("nothing is asked about what a form filled in by itself", async () => {
   expect(question()).not.toBeInTheDocument();
 });
 
+test("Back closes a window, and leaves the page once there is none", async () => {
+  await open();
+  expect(goBack()).toBe(false);
+  await waitFor(() => expect(form()).not.toBeInTheDocument());
+  await waitFor(() => expect(button("Edit")).toHaveFocus());
+  expect(goBack()).toBe(true);
+});
+
+test("of two windows Back closes the one on top", async () => {
+  const [below, above] = [jest.fn(), jest.fn()];
+  const windows = (isAsked: boolean) => (
+    <Modal title="Merge" onClose={below}>
+      {isAsked && (
+        <ConfirmModal
+          title="Merge the two?"
+          text="It can be undone."
+          words={{ cancel: "Cancel", confirm: "Merge", confirming: "Merging" }}
+          isPending={false}
+          confirm={() => {}}
+          onClose={above}
+        />
+      )}
+    </Modal>
+  );
+  const { again } = show(windows(true));
+  expect(goBack()).toBe(false);
+  expect(above).toHaveBeenCalledTimes(1);
+  expect(below).not.toHaveBeenCalled();
+  again(windows(false));
+  expect(goBack()).toBe(false);
+  expect(below).toHaveBeenCalledTimes(1);
+});
+
+test("Back leaves the address that asks for a window by itself", () => {
+  const close = jest.fn();
+  show(
+    <Modal title="Whose touches?" isAddressed onClose={close}>
+      <p>Ruth or Ada</p>
+    </Modal>,
+  );
+  expect(goBack()).toBe(true);
+  expect(close).not.toHaveBeenCalled();
+});
+
 test("Back asks before what was typed is dropped, and so does the browser before the tab is closed", async () => {
   await open();
-  expect(goBack()).toBe(true);
   expect(closeTab()).toBe(true);
   await press(" Koval");
   expect(closeTab()).toBe(false);
