@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, isNull, or } from "drizzle-orm";
+import { and, desc, eq, isNull, or } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { dialogs, touches } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
@@ -7,6 +7,7 @@ import { clinicTimeZone } from "@/lib/clinic/time-zone";
 import { noteBeside } from "@/lib/dialogs/beside/note-beside";
 import { calendarDay } from "@/lib/format";
 import { findPerson } from "@/lib/patients/find-person";
+import { sharePerson } from "@/lib/patients/hold-people";
 import { ok, refused } from "@/lib/result";
 import { threeWayMerge } from "@/lib/three-way-merge";
 import { localOf } from "@/lib/wall-clock";
@@ -154,19 +155,24 @@ const wrong = (problems: TouchProblem[]): Refusal => ({
 /** A touch as it stands, and as it was shown. */
 type Versions = { newest: Stored; shown: Stored };
 
-/** What was recorded by hand, by the id of its first version; nobody adds another one meanwhile. */
+/**
+ * What was recorded by hand, by the id of its first version; nobody adds another one meanwhile. Whom it is with is kept
+ * from being erased before that, as by whoever records.
+ */
 async function lockVersions(
   rows: Rows,
   { touchId, version }: SeenTouch,
 ): Promise<Versions | null> {
   const [first] = await rows
+    .select({ personId: touches.personId })
+    .from(touches)
+    .where(and(eq(touches.id, touchId), isNull(touches.rootId)));
+  if (!first?.personId || !(await sharePerson(rows, first.personId))) return null;
+  await rows
     .select({ id: touches.id })
     .from(touches)
-    .where(
-      and(eq(touches.id, touchId), isNull(touches.rootId), isNotNull(touches.personId)),
-    )
+    .where(eq(touches.id, touchId))
     .for("update");
-  if (!first) return null;
   const versions = await rows
     .select()
     .from(touches)

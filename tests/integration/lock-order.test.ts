@@ -27,6 +27,8 @@ import { mergePeople } from "@/lib/patients/links/merge";
 import { editPerson } from "@/lib/patients/save-person";
 import { erasePerson } from "@/lib/records/erase-person";
 import { applyRetention } from "@/lib/records/retention";
+import { editTouch } from "@/lib/touches/change";
+import { createTouch } from "@/lib/touches/create";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { deadlocks } from "@/tests/support/deadlocks";
 import {
@@ -248,6 +250,25 @@ describe("an answer to Sam, and", () => {
       "sent",
     ]);
   });
+});
+
+test("whoever writes a touch anew, and whoever erases whom it is with", async () => {
+  const dialogId = await makeDialog(clinic);
+  const personId = await personNamed("Maria Gomez");
+  const day = { date: "2026-11-02", time: "10:00", followUpOn: null, cited: null };
+  const said = { direction: "incoming", outcome: "", text: "Called" } as const;
+  const draft = { kind: "call", ...said, ...day } as const;
+  const made = { personId, dialogId: null, clientId: randomUUID(), draft };
+  const saved = await createTouch(dana, made, new Date("2026-11-02T12:00:00Z"));
+  const touchId = saved.ok ? saved.value.touchId : 0;
+  const edit = { touchId, version: 1, draft: { ...draft, text: "Called back" } };
+  const [erased, edited] = await whileHeld(
+    holding("dialogs", dialogId),
+    () => erasePerson(dana, { personId, name: "Maria Gomez" }),
+    () => editTouch(dana, edit),
+  );
+  expect(erased).toMatchObject({ ok: true });
+  expect(edited).toMatchObject({ ok: false, reason: "notFound" });
 });
 
 test("whoever merges somebody of two dialogs, and words that come into both", async () => {
