@@ -89,22 +89,23 @@ const untouched = Object.fromEntries(
   ]),
 ) as LockedDialog;
 
-/** Of two who open one at once, the second waits for the first, and finds dialog and touch there. */
+/**
+ * Of two who open one at once, the second waits for the first, and finds dialog and touch there. No two wait for each
+ * other: they hold whom they open them for.
+ */
 async function openDialogs(
   rows: Rows,
   accountId: number,
   missing: readonly Asked[],
 ): Promise<Map<number, FoundDialog>> {
   if (missing.length === 0) return new Map();
-  // Whoever opens the same ones opens them in this order too, so that no two wait for each other.
-  const inOrder = missing.toSorted((one, other) => one.contactId - other.contactId);
   const opening = bulkInsert(
     dialogs,
-    inOrder.map(({ contactId, at }) => ({ accountId, contactId, activityAt: at })),
+    missing.map(({ contactId, at }) => ({ accountId, contactId, activityAt: at })),
   );
   const [, ...found] = await pipelined(
     asking(rows, openingLogged(sql`${opening} on conflict do nothing`)),
-    ...locking(rows, accountId, listed(idsOf(inOrder))),
+    ...locking(rows, accountId, listed(idsOf(missing))),
   );
   return foundIn(found);
 }
