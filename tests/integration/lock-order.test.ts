@@ -104,6 +104,9 @@ describe("whoever says who somebody is, and", () => {
   test("a reply that was refused for their STOP", async () => {
     const dialogId = await makeDialog(clinic);
     const maria = await makePerson("Maria Gómez");
+    // No spare lead, which would be merged: the link ends.
+    await database().update(people).set({ kind: "patient" });
+    const [behind] = await database().select().from(contactPeople);
     await storeReply(dana, {
       dialogId,
       clientId: randomUUID(),
@@ -115,8 +118,8 @@ describe("whoever says who somebody is, and", () => {
       .from(messages)
       .where(eq(messages.origin, "staff"));
     await whileHeld(
-      holding("people", maria),
-      () => linkContact(dana, { dialogId, personId: maria, place: "beside" }),
+      holding("contact_people", behind?.id ?? 0),
+      () => linkContact(dana, { dialogId, personId: maria, place: "instead" }),
       () =>
         database().transaction((rows) =>
           climb(rows, reply?.id ?? 0, { status: "failed", errorCode: "21610" }),

@@ -457,6 +457,17 @@ describe("Dana disconnects an account", () => {
     });
   });
 
+  test("and what waited for a pause that its provider had asked for waits no longer, and says why", async () => {
+    expect(await reply(dialogId)).toMatchObject({ ok: true });
+    await database()
+      .update(accounts)
+      .set({ sendPausedUntil: new Date(Date.now() + 3_600_000) });
+    await disconnectAccount(accountId, dana.id);
+    await deliverDialog(dialogId);
+    const status = (await openDialog(dana, dialogId))?.messages.at(-1)?.status;
+    expect(status).toBe("failed");
+  });
+
   test("and a pause that its provider asks for a moment later keeps nothing waiting", async () => {
     expect(await reply(dialogId)).toMatchObject({ ok: true });
     const tooMany = { type: "status", status: 429, retryAfterSeconds: 3_600 } as const;

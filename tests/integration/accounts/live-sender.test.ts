@@ -338,6 +338,22 @@ describe("the deadline", () => {
     expect(told).toHaveLength(1);
   });
 
+  test("is told of once more where it passes for a sender that was mended after it had passed before", async () => {
+    await connect({ authToken: wrongToken });
+    const { id } = await stored();
+    const passes = async () => {
+      const past = { deadlineAt: inDays(-0.01), readyAt: null };
+      await database().update(accounts).set(past);
+      await watchDeadlines();
+    };
+    await passes();
+    await changeSender(id, edit(), dana.id);
+    standin.setAuthToken(accountSid, "another");
+    await passes();
+    const told = (await auditOf(id)).filter((one) => one === "account.notActivated");
+    expect(told).toHaveLength(2);
+  });
+
   test("never stops a sender that works", async () => {
     await connect();
     const account = await stored();

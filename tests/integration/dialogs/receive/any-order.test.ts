@@ -312,6 +312,15 @@ describe("what somebody wrote that needed no answer asks for none, though", () =
   });
 });
 
+test("what needed no answer counts as read once all else was answered, though that was before it", async () => {
+  await told([update(writes(3))]);
+  const [row] = (await listDialogs(tomas, { tab: "active" })).rows;
+  await sayNoAnswerNeeded(tomas, row?.id ?? 0);
+  await come([writes(1), answers(2)].map(update));
+  const { rows } = await listDialogs(tomas, { tab: "active" });
+  expect(rows).toMatchObject([{ unread: 0, unansweredSince: null }]);
+});
+
 test("an answer that was taken back before it was heard of has answered nobody", async () => {
   await told([writes(1), takesBack(answers(2)), answers(2)].map(update));
   const [row] = (await listDialogs(tomas, { tab: "active" })).rows;

@@ -537,6 +537,17 @@ describe("Instagram", () => {
     expect(arrivals.map(({ messageId }) => messageId)).toEqual([late?.id]);
   });
 
+  test("of which the token is refused is not asked, and is as soon as the token is mended", async () => {
+    const { instagram, standin } = providers;
+    await database().update(credentials).set({ state: "refused" });
+    await wrote("Are you there?", 5);
+    standin.received.length = 0;
+    expect(await reconcileOnly(instagram)).toBe(0);
+    expect(standin.received).toEqual([]);
+    await database().update(credentials).set({ state: "valid" });
+    expect(await reconcile()).toBe(1);
+  });
+
   test("that was disconnected is not asked", async () => {
     const { instagram, standin } = providers;
     await database().update(accounts).set({ state: "disconnected" });

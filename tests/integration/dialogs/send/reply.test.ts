@@ -424,6 +424,21 @@ describe("when Twilio", () => {
     expect(await outbound()).toMatchObject([{ status: "read" }]);
   });
 
+  test("limits the rate just as somebody else is to send the message, it waits all the same", async () => {
+    const dialog = await mariaWrites();
+    await reply(dialog, "Tuesday at ten suits us.");
+    const before = standin.sent().length;
+    const [delivering] = await database().transaction(async (rows) => {
+      await rows.update(outbox).set({ dueAt: new Date(Date.now() + 60_000) });
+      const sending = deliverDialog(dialog);
+      await untilInLine(database(), 1);
+      return [sending];
+    });
+    await delivering;
+    expect(await sends()).toMatchObject([{ state: "queued", attempts: 0 }]);
+    expect(standin.sent()).toHaveLength(before);
+  });
+
   test("limits the rate again and again, the message waits longer each time, and is not given up within seconds", async () => {
     const dialog = await mariaWrites();
     standin.fault(
