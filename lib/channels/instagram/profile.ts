@@ -1,6 +1,6 @@
 import type { Profiled, Sender } from "../asked";
+import { nameIn } from "../name-in";
 import type { Identity } from "../types";
-import { nameIn } from "../visible";
 import { textOf } from "./json";
 import { noAnswerOf, request } from "./request";
 

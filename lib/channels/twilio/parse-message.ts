@@ -1,6 +1,7 @@
 import type { Consent, InboundAttachment, MessageEvent } from "../events";
+import { nameIn } from "../name-in";
 import type { Identity, MessageDetails, MessageKind } from "../types";
-import { isVisible, nameIn } from "../visible";
+import { isVisible } from "../visible";
 import { identityOf } from "./addresses";
 import { readAttachments } from "./attachments";
 import { readDetails } from "./details";

@@ -1,5 +1,5 @@
 import { adapterOf } from "@/lib/channels";
-import { nameIn } from "@/lib/channels/visible";
+import { nameIn } from "@/lib/channels/name-in";
 import { manifest } from "@/tests/support/deliveries";
 
 const whatsappName = (told: string) => {
