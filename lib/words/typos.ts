@@ -1,14 +1,14 @@
 /**
  * What is forgiven in a word: a letter wrong, missing, doubled or changed about with its neighbour, two of
- * them in a long word; of five letters or more the end may still be missing. Words of three letters or with digits
- * are taken as they are written.
+ * them in a long word; of five letters or more the end may still be missing, of a name with two slips it may not. Words
+ * of three letters or with digits are taken as they are written.
  */
 
-/** The word of a folded text that a mistyped one may mean, or that it begins with; null where there is none. */
+/** The word of a folded name that a mistyped one may mean, or that it begins with; null where there is none. */
 export function nearest(text: string, word: string): string | null {
   if (!mayHaveTypo(word)) return null;
   const near = tokensOf(text)
-    .map((token) => ({ token, slips: meant(word, token)?.slips ?? Infinity }))
+    .map((token) => ({ token, slips: nameMeant(word, token)?.slips ?? Infinity }))
     .sort((one, other) => one.slips - other.slips)[0];
   return near && near.slips < Infinity ? near.token : null;
 }
@@ -27,25 +27,35 @@ export const isShort = (word: string): boolean => word.length < 5;
 /** So many slips are forgiven in a word. */
 export const mostTypos = (word: string): number => (word.length < 8 ? 1 : 2);
 
-/** How much of a token a mistyped word may mean, and by how many slips; null where it would be too many. */
-export function meant(
-  word: string,
-  token: string,
-): { part: string; slips: number } | null {
+/** What a mistyped word may mean: a word, or how one begins. */
+export type Meant = { part: string; slips: number; isWhole: boolean };
+
+/** How much of a name a mistyped word may mean; null where it would take too many slips. */
+export const nameMeant = (word: string, token: string): Meant | null =>
+  meant(word, token, 1);
+
+/** The same of a word that was said: these have endings, so that two slips may lead to how one begins as well. */
+export const saidMeant = (word: string, token: string): Meant | null =>
+  meant(word, token, mostTypos(word));
+
+/** With more slips than `mostUnfinished` the whole token is meant, with fewer how it begins. */
+function meant(word: string, token: string, mostUnfinished: number): Meant | null {
   // A short word with another beginning is another word, and is not being typed any more.
   if (isShort(word) && token[0] !== word[0]) return null;
   const most = mostTypos(word);
   const same = commonPrefix(word, token);
   const row = editDistances({ word, token, same, most });
   if (!row) return null;
-  const slips = isShort(word)
-    ? (row[token.length - same] ?? most + 1)
-    : fewestIn(row, most);
-  if (slips > most) return null;
-  return {
-    part: isShort(word) ? token : token.slice(0, same + row.indexOf(slips)),
-    slips,
-  };
+  const begun = isShort(word) ? Infinity : fewestIn(row, mostUnfinished);
+  if (begun <= mostUnfinished) {
+    return {
+      part: token.slice(0, same + row.indexOf(begun)),
+      slips: begun,
+      isWhole: false,
+    };
+  }
+  const slips = row[token.length - same] ?? Infinity;
+  return slips > most ? null : { part: token, slips, isWhole: true };
 }
 
 /** The lowest number of a row, if it isn't above `most`. */

@@ -94,6 +94,6 @@ export async function emptyInbox(database: Database): Promise<void> {
     await rows.execute(sql`
       truncate attachments, changes, file_removals, pictures, uploads, closures, contact_people, contacts, deliveries, delivery_tallies,
         dialogs, drafts, identities, message_versions, messages, notes, outbox, people, person_phones, presences,
-        reactions, said_words, seen_marks, touches, name_words, dialog_tallies`);
+        reactions, said_words, seen_marks, touches, name_words, name_beginnings, dialog_tallies`);
   });
 }

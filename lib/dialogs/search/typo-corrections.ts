@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { prepared } from "@/db/prepared";
 import { likeliest } from "@/lib/patients/find/spellings";
-import { isShort, mayHaveTypo, mostTypos } from "@/lib/words/typos";
+import { isShort, mayHaveTypo, mostTypos, saidMeant } from "@/lib/words/typos";
 import { areMostGathered } from "./said-words";
 
 /** More of them would be searched for longer than anybody waits. */
@@ -44,7 +44,7 @@ async function saidLike(typed: string): Promise<string[]> {
     select string_agg(distinct left(word, ${typed.length + slips}::int), ' ') as parts
     from said_words_like(${sql.param(patternsNear(typed))}::text[]) word
     where length(word) >= ${typed.length - slips}::int`);
-  return likeliest(typed, found?.parts?.split(" ") ?? [])
+  return likeliest(typed, found?.parts?.split(" ") ?? [], saidMeant)
     .slice(0, mostWays)
     .map(({ part }) => part);
 }

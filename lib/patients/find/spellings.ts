@@ -1,6 +1,6 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { opaqueWords, prepared } from "@/db/prepared";
-import { isShort, mayHaveTypo, meant } from "@/lib/words/typos";
+import { type Meant, mayHaveTypo, mostTypos, nameMeant } from "@/lib/words/typos";
 
 /** More of them would be searched for longer than anybody waits. */
 const mostOthers = 8;
@@ -23,11 +23,6 @@ export const asTyped = (words: readonly string[]): Spellings[] =>
 export const waysOf = ({ typed, others }: Spellings): readonly string[] =>
   typed === null ? others : [typed, ...others];
 
-/** The letters that the index tells names apart by. */
-const firstLetters = 12;
-/** So many are compared with two slips in them, where nothing is found with one. */
-const fewerLetters = 8;
-
 /**
  * For each word what else it may mean among the words of everybody's name; null where nobody bears any such name. Who
  * has all of them as they were typed is not looked for again. One statement; two for a long word that has more than one
@@ -35,46 +30,62 @@ const fewerLetters = 8;
  */
 export async function spellingsOf(words: readonly string[]): Promise<Spellings[] | null> {
   const typed = words.filter(mayHaveTypo);
-  const meant = await othersOf(typed, firstLetters);
+  const meant = await othersOf(typed, mayMean.oneSlip);
   const unclear = typed.filter(
-    (word) => word.length > fewerLetters && fewestSlips(meant.get(word)) > 1,
+    (word) => mostTypos(word) > 1 && fewestSlips(meant.get(word)) > 1,
   );
-  for (const [word, more] of await othersOf(unclear, fewerLetters)) meant.set(word, more);
+  for (const [word, more] of await othersOf(unclear, mayMean.twoSlips))
+    meant.set(word, more);
   const mistyped = words.filter((word) => (meant.get(word) ?? []).length > 0);
   if (mistyped.length === 0) return null;
-  return words.map((word) => ({
-    typed: mistyped.length === 1 && word === mistyped[0] ? null : word,
-    others: (meant.get(word) ?? []).map(({ part }) => part),
-    areWhole: isShort(word),
-  }));
+  return words.map((word) => {
+    const others = meant.get(word) ?? [];
+    return {
+      typed: mistyped.length === 1 && word === mistyped[0] ? null : word,
+      others: others.map(({ part }) => part),
+      areWhole: others.some(({ isWhole }) => isWhole),
+    };
+  });
 }
-
-type Meant = { part: string; slips: number };
 
 const fewestSlips = ([first]: readonly Meant[] = []): number => first?.slips ?? Infinity;
 
 /**
- * What else each word may mean, of the names whose first letters are near its own. A key of the index is short: only
- * names long enough are read, and of each only as much as the word could mean; none that begins with the word, since
- * whoever bears it is found by the word itself. They come as one text each: lists of words take longer to read than to
- * find. How many are asked about the planner is not told, and so it plans once.
+ * What a word may mean that was `typed` and has `size` letters. A key of the index is short: only what is long enough is
+ * read, and nothing that begins with the word, since whoever bears it is found by the word itself.
+ */
+const mayMean = {
+  /** How names begin. What lacks but the last letter may be how the word itself begins, and no other. */
+  oneSlip: sql`
+    select string_agg(left(beginning, size + 1), ' ') from name_beginnings
+    where near_keys(beginning) && near_keys(typed)
+      and length(beginning) >= size - 1 and not starts_with(beginning, typed)
+      and (beginning <> left(typed, -1) or exists (select from name_words where word = beginning offset 0))`,
+  /** Whole names. */
+  twoSlips: sql`
+    select string_agg(word, ' ') from name_words
+    where end_keys(word) && end_keys(typed)
+      and length(word) between size - 2 and size + 2 and not starts_with(word, typed)`,
+};
+
+/**
+ * What else each word may mean. They come as one text each: lists of words take longer to read than to find. How many
+ * are asked about the planner is not told, and so it plans once.
  */
 async function othersOf(
   typed: readonly string[],
-  letters: number,
+  meant: SQL,
 ): Promise<Map<string, Meant[]>> {
   if (typed.length === 0) return new Map();
   const rows = await prepared(sql<{ typed: string; parts: string | null }>`
-    select typed, (
-      select string_agg(left(word, size + slips), ' ') from name_words
-      where near_keys(word, 5, 12) && keys and length(word) >= size - slips
-        and not starts_with(word, typed)) as parts
+    select typed, (${meant}) as parts
     from (
-      select typed, near_keys(typed, ${letters}::int, ${letters}::int) as keys, length(typed) as size,
-        case when length(typed) < 8 then 1 else 2 end as slips
-      from unnest(${opaqueWords(typed)}) typed offset 0) each`);
+      select typed, length(typed) as size from unnest(${opaqueWords(typed)}) typed offset 0) each`);
   return new Map(
-    rows.map(({ typed, parts }) => [typed, likeliest(typed, parts?.split(" ") ?? [])]),
+    rows.map(({ typed, parts }) => [
+      typed,
+      likeliest(typed, parts?.split(" ") ?? [], nameMeant),
+    ]),
   );
 }
 
@@ -82,19 +93,23 @@ async function othersOf(
  * What a typed word may mean of the beginnings of others: those that the fewest slips lead to, the likeliest first,
  * without any that begins with another: whoever has the one is found by the other. Eight at most.
  */
-export function likeliest(typed: string, parts: readonly string[]): Meant[] {
+export function likeliest(
+  typed: string,
+  parts: readonly string[],
+  meant: (typed: string, part: string) => Meant | null,
+): Meant[] {
   // Names that begin alike are the same so far.
   const near = [...new Set(parts)]
     .map((part) => meant(typed, part))
     .filter((one) => one !== null)
     .filter(({ part }) => !part.includes(typed))
     .sort((one, other) => one.slips - other.slips || one.part.length - other.part.length);
-  const isFoundBy = (part: string, other: string) =>
-    isShort(typed) ? part === other : part.startsWith(other);
+  const isFoundBy = (part: string, other: Meant) =>
+    other.isWhole ? part === other.part : part.startsWith(other.part);
   const kept: Meant[] = [];
   for (const one of near) {
     if (one.slips > fewestSlips(near)) break;
-    if (!kept.some(({ part }) => isFoundBy(one.part, part))) kept.push(one);
+    if (!kept.some((other) => isFoundBy(one.part, other))) kept.push(one);
   }
   return kept.slice(0, mostOthers);
 }

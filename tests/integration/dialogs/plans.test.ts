@@ -70,6 +70,7 @@ const large = [
   "contacts",
   "dialogs",
   "messages",
+  "name_beginnings",
   "name_words",
   "people",
   "person_phones",
@@ -180,10 +181,19 @@ test("a name that is looked for again and again is planned once", async () => {
 
 test("a name that nobody has is looked for among the names that there are by a statement that is planned once", async () => {
   const names = ["Соколоф", "Oliwer Okafer", "Rutt", "Marja", "Okafer", "Adda Obi Lund"];
+  const long = [
+    "Wihtlokson",
+    "Olekzander",
+    "Кузнетзофский",
+    "Feranndas",
+    "Alekxander",
+    "Rodrigezz",
+  ];
   const planned = await planningsIn(async () => {
-    for (const name of names)
+    for (const name of [...names, ...long])
       for (const q of [name, `${name} Whitlok`]) await listPeople({ all: true }, { q });
   });
+  expect(new Set(planned("from name_beginnings"))).toEqual(new Set([5]));
   expect(new Set(planned("from name_words"))).toEqual(new Set([5]));
 });
 

@@ -1,8 +1,9 @@
-import { contacts, nameWords, people } from "@/db/schema";
+import { eq } from "drizzle-orm";
+import { contacts, nameBeginnings, nameWords, people } from "@/db/schema";
 import { searchTextOf } from "@/lib/patients/find/search-text";
 import { spellingsOf } from "@/lib/patients/find/spellings";
-import { listAlike, within } from "@/lib/patients/list";
-import { mayHaveTypo, meant, tokensOf } from "@/lib/words/typos";
+import { listAlike, listPeople, within } from "@/lib/patients/list";
+import { mayHaveTypo, nameMeant, tokensOf } from "@/lib/words/typos";
 import { personName } from "@/tests/bench/seed/people";
 import { below, oneOf, type Random, randomFrom } from "@/tests/bench/seed/random";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
@@ -65,7 +66,7 @@ function alikeAmong(texts: string[], words: string[]) {
   const slips = (word: string, token: string) =>
     token.includes(word) || !mayHaveTypo(word)
       ? Infinity
-      : (meant(word, token)?.slips ?? Infinity);
+      : (nameMeant(word, token)?.slips ?? Infinity);
   const fewest = words.map((word) =>
     Math.min(...tokens.map((token) => slips(word, token))),
   );
@@ -113,9 +114,52 @@ test("a word goes when nobody bears it any more, and comes with a new name", asy
   expect(await words()).toEqual(["ada", "okafor", "ruth"]);
   await database().update(people).set({ searchText: "ada tully" });
   expect(await words()).toEqual(["ada", "ruth", "tully"]);
+  await database().insert(people).values({ name: "Tul", searchText: "tul" });
+  await database().delete(people).where(eq(people.searchText, "tul"));
+  expect(await words()).toEqual(["ada", "ruth", "tully"]);
   await database().delete(contacts);
   await database().delete(people);
   expect(await words()).toEqual([]);
+});
+
+test("how names begin is known once, and as long as a name begins so", async () => {
+  const beginnings = async () => {
+    const known = await database().select().from(nameBeginnings);
+    return known.map(({ beginning }) => beginning).sort();
+  };
+  const onBooks = (searchText: string) => ({ name: "Somebody", searchText });
+  await database()
+    .insert(people)
+    .values(["ada whitlow", "whitlock ruth", "alexanderovichson"].map(onBooks));
+  const alexander = Array.from({ length: 8 }, (_, at) => "alexanderovi".slice(0, 5 + at));
+  const kept = [...alexander, "alexanderovichson", "ruth", "whitl", "whitlo"];
+  expect(await beginnings()).toEqual(
+    ["ada", ...kept, "whitloc", "whitlock", "whitlow"].sort(),
+  );
+  await database().delete(people).where(eq(people.searchText, "ada whitlow"));
+  expect(await beginnings()).toEqual([...kept, "whitloc", "whitlock"].sort());
+  await database()
+    .update(people)
+    .set({ searchText: "ruth" })
+    .where(eq(people.searchText, "whitlock ruth"));
+  expect(await beginnings()).toEqual([...alexander, "alexanderovichson", "ruth"].sort());
+  await database().delete(people);
+  expect(await beginnings()).toEqual([]);
+});
+
+test("a long name with two slips is found once it is typed to its end, with one slip before", async () => {
+  const name = "Alexander Whitlockson";
+  await database()
+    .insert(people)
+    .values({ name, searchText: searchTextOf([name], []) });
+  const found = async (q: string) =>
+    (await listPeople(everybody, { q })).rows.map((row) => row.name);
+  expect(await found("wihtlok")).toEqual([]);
+  expect(await found("whitlokson")).toEqual([name]);
+  expect(await found("wihtlocks")).toEqual([name]);
+  expect(await found("wihtloks")).toEqual([]);
+  expect(await found("wihtlokson")).toEqual([name]);
+  expect(await found("wihtloksonn")).toEqual([]);
 });
 
 test("somebody who writes does not wait for an import that brings the same name", async () => {
