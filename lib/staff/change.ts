@@ -46,6 +46,8 @@ export function changeStaff(
     const { name, role, accountIds } = { ...present, ...edit.value };
     const isDemoted = member.role === "admin" && role !== "admin";
     if (isDemoted && (await isLastAdmin(rows, member))) return refused("lastAdmin");
+    // Accounts before members, as whoever changes an account, of which those who see it are told.
+    await grantAccounts(rows, staffId, accountIds ?? []);
     await rows
       .update(staff)
       .set({
@@ -57,7 +59,6 @@ export function changeStaff(
           : { scopeVersion: sql`scope_version + 1` }),
       })
       .where(eq(staff.id, staffId));
-    await grantAccounts(rows, staffId, accountIds ?? []);
     if (role !== member.role) await endSessionsOf(rows, staffId);
     else if (isLess(accountIds, before)) await renewAudience(rows);
     if (isLess(accountIds, before))

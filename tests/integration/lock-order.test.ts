@@ -5,12 +5,14 @@ import {
   contacts,
   deliveries,
   erasedIds,
+  grants,
   messages,
   organisation,
   outbox,
   people,
   templates,
 } from "@/db/schema";
+import { disconnectAccount } from "@/lib/accounts/connect/disconnect";
 import type { Staff } from "@/lib/auth/current-staff";
 import { adapterOf } from "@/lib/channels";
 import { applyDeliveries } from "@/lib/dialogs/receive/apply-waiting";
@@ -27,6 +29,8 @@ import { mergePeople } from "@/lib/patients/links/merge";
 import { editPerson } from "@/lib/patients/save-person";
 import { erasePerson } from "@/lib/records/erase-person";
 import { applyRetention } from "@/lib/records/retention";
+import { changeStaff } from "@/lib/staff/change";
+import type { StaffChange } from "@/lib/staff/types";
 import { editTouch } from "@/lib/touches/change";
 import { createTouch } from "@/lib/touches/create";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
@@ -202,6 +206,20 @@ test("whoever begins a dialog with somebody, and whoever erases them after their
   );
   expect(started).toMatchObject({ ok: true });
   expect(erased).toMatchObject({ ok: true });
+});
+
+test("whoever changes what a member sees, and whoever disconnects an account that they see", async () => {
+  const desk = await makeSender("+447700900198");
+  const tomas = await makeStaff({ scope: { all: false, accountIds: [desk.id] } });
+  await database().insert(grants).values({ staffId: tomas.id, accountId: desk.id });
+  const seen: StaffChange = { name: tomas.name, role: "staff", accountIds: [desk.id] };
+  const typed = { ...seen, accountIds: [desk.id, clinic.id] };
+  const [changed] = await whileHeld(
+    sql`select from grants where staff_id = ${tomas.id} for update`,
+    () => changeStaff(tomas.id, { typed, seen }, dana.id),
+    () => disconnectAccount(desk.id, dana.id),
+  );
+  expect(changed).toMatchObject({ ok: true });
 });
 
 describe("an answer to Sam, and", () => {
