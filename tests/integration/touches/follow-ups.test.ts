@@ -6,16 +6,17 @@ import { touchVersions } from "@/lib/touches/versions";
 import { type Cast, makeCast } from "@/tests/support/cast";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { makeDialog } from "@/tests/support/factories";
-import { makePerson, personNamed } from "@/tests/support/people";
+import { makePerson, personNamed, standBehind } from "@/tests/support/people";
 import { makeTouch, noon } from "@/tests/support/touches";
 
 const database = useDatabase();
 let clinic: Cast["sender"];
+let skin: Cast["profile"];
 let dana: Staff;
 let priya: Staff;
 
 beforeAll(async () => {
-  ({ sender: clinic, dana, priya } = await makeCast());
+  ({ sender: clinic, profile: skin, dana, priya } = await makeCast());
 });
 
 beforeEach(() => emptyInbox(database()));
@@ -112,4 +113,15 @@ test("only of people who may be seen", async () => {
   expect(await names()).toEqual([[], ["Maria Gomez"], []]);
   expect(await names(priya)).toEqual([[], [], []]);
   expect(await countDue(priya, noon)).toBe(0);
+});
+
+test("leads to no dialog that may not be seen", async () => {
+  const dialogId = await makeDialog(clinic);
+  const maria = await personNamed("Maria Gomez");
+  await makeTouch(dana, maria, { followUpOn: "2026-11-25", dialogId });
+  await standBehind(await makeDialog(skin), maria);
+  const places = async (staff: Staff) =>
+    (await listFollowUps(staff, noon)).today.map((found) => found.dialogId);
+  expect(await places(dana)).toEqual([dialogId]);
+  expect(await places(priya)).toEqual([null]);
 });

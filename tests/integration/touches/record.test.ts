@@ -3,6 +3,7 @@ import { asc, eq } from "drizzle-orm";
 import { auditLog, messages, organisation, touches } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { attributeMessages } from "@/lib/dialogs/deeds/attribute";
+import { closeDialog } from "@/lib/dialogs/deeds/close";
 import { changesSince } from "@/lib/dialogs/live/changes";
 import { openDialog } from "@/lib/dialogs/thread/open";
 import { mergePeople } from "@/lib/patients/links/merge";
@@ -210,6 +211,8 @@ describe("a cited message", () => {
     });
     await database().update(messages).set({ text: "", unsentAt: new Date() });
     expect(await citation()).toMatchObject({ text: "", unsent: true });
+    const offered = await recentMessages(dana, maria, { dialog: null, message: null });
+    expect(offered).toEqual([]);
   });
 
   test("must be this person's: not from a stranger's dialog, nor said to be from a sister", async () => {
@@ -428,4 +431,11 @@ test("who may not see the person finds none of their touches", async () => {
   ).toMatchObject({ reason: "notFound" });
   const stored = await database().select().from(touches).orderBy(asc(touches.id));
   expect(stored.filter(({ personId }) => personId === maria)).toHaveLength(1);
+});
+
+test("what was done with a dialog is no touch whose versions anybody reads", async () => {
+  await closeDialog(dana, await makeDialog(clinic));
+  const deeds = await database().select().from(touches);
+  expect(deeds.map(({ kind }) => kind)).toContain("dialogClosed");
+  for (const { id } of deeds) expect(await touchVersions(priya, id)).toBeNull();
 });
