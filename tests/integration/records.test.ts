@@ -634,6 +634,9 @@ describe("An erased person", () => {
       reason: "elsewhere",
     });
     expect(await rowOf(vera.dialogId)).toBeDefined();
+    await unlinkContact(dana, { dialogId, personId });
+    expect(await exportPerson(petra, personId)).toMatchObject({ elsewhere: false });
+    await linkContact(dana, { dialogId, personId, place: "instead" });
     expect(await erasePerson(dana, { personId, name })).toMatchObject({
       ok: true,
       value: { dialogs: 2 },
