@@ -101,6 +101,28 @@ describe("linking a contact", () => {
     ]);
   });
 
+  test("of a lead that had left another contact merges it as well", async () => {
+    const dialogId = await writes(clinic, "Elena", "+393471234501");
+    const lead = await personNamed("Elena");
+    const other = await writes(clinic, "Nora", "+393471234502");
+    await standBehind(other, lead);
+    await unlinkContact(tomas, { dialogId: other, personId: lead });
+    const elena = await makePerson("Elena Marchetti");
+    await linkContact(tomas, { dialogId, personId: elena, place: "instead" });
+    expect(await mergedInto(lead)).toBe(elena);
+  });
+
+  test("of a lead that another was merged into ends its link: it stands for both", async () => {
+    const dialogId = await writes(clinic, "Elena", "+393471234501");
+    const lead = await personNamed("Elena");
+    await makePerson("E. Marchetti", { kind: "lead", mergedIntoId: lead });
+    const elena = await makePerson("Elena Marchetti");
+    const linking = { dialogId, personId: elena, place: "instead" } as const;
+    expect(await linkContact(tomas, linking)).toMatchObject({ ok: true });
+    expect(await behind(dialogId)).toEqual(["Elena Marchetti"]);
+    expect(await mergedInto(lead)).toBeNull();
+  });
+
   test("beside those who are there makes a family phone, and once is enough", async () => {
     const dialogId = await writes(clinic, "Ruth Okafor", "+447700900122");
     const ada = await makePerson("Ada Okafor");
@@ -452,7 +474,9 @@ describe("suggestions", () => {
     expect(later?.suggestions).toMatchObject([{ id: personId, why: "phone" }]);
   });
 
-  test("leave out who is there already, and whom Priya can't see", async () => {
+  test("leave out who is there already, who is archived, and whom Priya can't see", async () => {
+    const phones = ["+447700900122"];
+    await makePerson("R. Okafor", { phones, archivedAt: new Date() });
     await writes(clinic, "Ruth Okafor", "+447700900122");
     const dialogId = await writes(east, "Ruth", "+447700900122");
     const hers = await dialogDetails(priya, { dialogId, personId: null });
