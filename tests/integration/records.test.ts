@@ -10,6 +10,8 @@ import {
   organisation,
   outbox,
   people,
+  pictures,
+  staff,
   touches,
 } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
@@ -19,6 +21,7 @@ import { saveDraft } from "@/lib/dialogs/deeds/drafts";
 import { sayNoAnswerNeeded } from "@/lib/dialogs/deeds/no-answer-needed";
 import { markSeen } from "@/lib/dialogs/deeds/see";
 import { listDialogs } from "@/lib/dialogs/list/list";
+import { changesSince } from "@/lib/dialogs/live/changes";
 import { keepEvent } from "@/lib/dialogs/receive/keep-events";
 import { storeReply, storeWithin } from "@/lib/dialogs/send/send";
 import { linkContact } from "@/lib/patients/links/link";
@@ -44,6 +47,7 @@ import {
   makeStaff,
 } from "@/tests/support/factories";
 import { personNamed } from "@/tests/support/people";
+import { settledCursor } from "@/tests/support/settled-cursor";
 import { statementsIn } from "@/tests/support/statements";
 import { untilInLine } from "@/tests/support/waiting";
 import { whileBroken } from "@/tests/support/while-broken";
@@ -237,6 +241,28 @@ describe("An erased person", () => {
         sent.map((one) => ({ ...one, ...file }) as typeof attachments.$inferInsert),
       );
     expect(await erasePerson(dana, { personId, name })).toMatchObject({ ok: true });
+  });
+
+  it("goes with their picture, and with what a colleague had begun to write to them", async () => {
+    const { dialogId, contactId, personId, name } = await patient("Lena Pictured");
+    await saveDraft(dana, { dialogId, text: "Dear Lena", note: "" });
+    const sourceUrl = "https://example.org/lena.jpg";
+    await db().insert(pictures).values({ contactId, sourceUrl });
+    expect(await erasePerson(dana, { personId, name })).toMatchObject({ ok: true });
+    const left = await dump();
+    for (const word of ["Dear Lena", sourceUrl]) expect(left).not.toContain(word);
+  });
+
+  it("is gone from open screens, which begin anew", async () => {
+    const { personId, name } = await patient("Mona Shown");
+    const cursor = await settledCursor(dana);
+    await erasePerson(dana, { personId, name });
+    const [{ scopeVersion = 0 } = {}] = await db()
+      .select({ scopeVersion: staff.scopeVersion })
+      .from(staff)
+      .where(eq(staff.id, dana.id));
+    const now = { ...dana, scopeVersion };
+    expect(await changesSince(now, { cursor, open: null })).toEqual({ reset: true });
   });
 
   it("does not come back by a late webhook of an erased message", async () => {
@@ -627,7 +653,10 @@ describe("An erased person", () => {
     const peer = { identities: [{ kind: "igsid" as const, value: "17841" }], name };
     const dialogId = await makeDialog(profile, { peer: { ...peer, handle: null } });
     await linkContact(dana, { dialogId, personId, place: "instead" });
-    expect(await exportPerson(petra, personId)).toMatchObject({ elsewhere: true });
+    expect(await exportPerson(petra, personId)).toMatchObject({
+      elsewhere: true,
+      dialogs: [{ id: vera.dialogId }],
+    });
     expect(await exportPerson(dana, personId)).toMatchObject({ elsewhere: false });
     expect(await erasePerson(petra, { personId, name })).toEqual({
       ok: false,
@@ -636,6 +665,8 @@ describe("An erased person", () => {
     expect(await rowOf(vera.dialogId)).toBeDefined();
     await unlinkContact(dana, { dialogId, personId });
     expect(await exportPerson(petra, personId)).toMatchObject({ elsewhere: false });
+    await db().update(messages).set({ personId }).where(eq(messages.dialogId, dialogId));
+    expect(await exportPerson(petra, personId)).toMatchObject({ elsewhere: true });
     await linkContact(dana, { dialogId, personId, place: "instead" });
     expect(await erasePerson(dana, { personId, name })).toMatchObject({
       ok: true,
