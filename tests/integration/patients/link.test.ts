@@ -541,6 +541,23 @@ describe("a family's phone", () => {
   });
 });
 
+test("a record has the contacts on accounts that one may see, and who shares them now", async () => {
+  const dialogId = await writes(clinic, "Ruth Okafor", "+447700900122");
+  const hers = await writes(east, "Noor van Dael", "+447700900166");
+  const ruth = await personNamed("Ruth Okafor");
+  await standBehind(hers, ruth);
+  const contactsFor = async (staff: Staff) =>
+    (await readPerson(staff, ruth))?.contacts.map(({ dialog, sharedWith }) => [
+      dialog?.id,
+      ...sharedWith.map(({ name }) => name),
+    ]);
+  expect(await contactsFor(tomas)).toEqual([[hers, "Noor van Dael"], [dialogId]]);
+  expect(await contactsFor(priya)).toEqual([[hers, "Noor van Dael"]]);
+  const personId = await personNamed("Noor van Dael");
+  await unlinkContact(priya, { dialogId: hers, personId });
+  expect(await contactsFor(priya)).toEqual([[hers]]);
+});
+
 test("reading a record is written down once a look", async () => {
   const dialogId = await writes(clinic, "Ruth Okafor", "+447700900122");
   for (const _ of [1, 2, 3]) await dialogDetails(tomas, { dialogId, personId: null });
