@@ -193,6 +193,25 @@ test("the thread of a dialog that takes only templates stands still while they c
   expect(await newest.boundingBox()).toEqual(before);
 });
 
+test("a template can be sent while the keyboard is open, and on a phone that lies on its side", async ({
+  page,
+  ruth,
+}) => {
+  await wroteLast(ruth, "30 hours");
+  await open(page, ruth);
+  const send = page.getByRole("button", { name: "Send template" });
+  for (const [width, height] of [
+    [360, 386],
+    [740, 360],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await expect(send).toBeInViewport({ ratio: 1 });
+    const field = page.getByRole("combobox", { name: "Template" });
+    await field.scrollIntoViewIfNeeded();
+    await expect(field).toBeInViewport({ ratio: 1 });
+  }
+});
+
 test("what takes only a template leaves the account's tag whole, and the filter keeps to one line, also with hundreds", async ({
   page,
   ruth,

@@ -120,9 +120,10 @@ export function TemplateComposer(props: Props) {
 
 /**
  * The room of a template with two variables, taken before it has come, and kept by a longer one: else the thread above
- * would move under its reader.
+ * would move under its reader. Above an open keyboard it leaves what stands around it the room to stay in sight.
  */
-const fieldsArea = "h-[min(20rem,50dvh)] lg:h-[min(14.25rem,50dvh)]";
+const fieldsArea =
+  "h-[max(4rem,min(20rem,50dvh,100dvh-17rem))] lg:h-[max(4rem,min(14.25rem,50dvh,100dvh-17rem))]";
 
 /** Leads to the choice once there is one; whoever has gone on elsewhere meanwhile stays there. */
 function useChoiceFocus(form: RefObject<HTMLFormElement | null>, isDue: boolean) {
