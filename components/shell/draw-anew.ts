@@ -1,10 +1,20 @@
+type Router = { refresh(): void };
+
+const againMs = 5_000;
+let later: ReturnType<typeof setTimeout> | undefined;
+
 /**
- * Has the page drawn anew by the server, which leads whoever's session has ended to sign in. Not away from words that
- * would be lost; and Dialogs knows by itself what of it is not kept yet, and says so.
+ * Has the page drawn anew by the server, which leads elsewhere whoever's session has ended, or who may not see the page
+ * any more. Words that would be lost with it stay before their writer until they let go of them; and Dialogs knows by
+ * itself what of it is not kept yet, and says so.
  */
-export async function drawAnew(router: { refresh(): void }): Promise<void> {
-  const isKept = /^\/dialogs(\/|$)/.test(location.pathname) || isHeld();
-  if (!(isKept && (await hasEnded()))) router.refresh();
+export async function drawAnew(router: Router): Promise<void> {
+  clearTimeout(later);
+  const isDialogs = /^\/dialogs(\/|$)/.test(location.pathname);
+  const asked = isDialogs ? "/api/dialogs/presence" : isHeld() && location.href;
+  if (asked && (await leadsElsewhere(asked)))
+    later = setTimeout(() => void drawAnew(router), againMs);
+  else router.refresh();
 }
 
 /** Would anybody have the browser ask before the page goes? */
@@ -12,10 +22,10 @@ export const isHeld = () =>
   !dispatchEvent(new Event("beforeunload", { cancelable: true }));
 
 /** Where there is no answer, that is for whoever asks next to find. */
-async function hasEnded(): Promise<boolean> {
+async function leadsElsewhere(address: string): Promise<boolean> {
   try {
-    const { status } = await fetch("/api/dialogs/presence", { cache: "no-store" });
-    return status === 401;
+    const { ok, redirected } = await fetch(address, { cache: "no-store" });
+    return redirected || !ok;
   } catch {
     return false;
   }

@@ -6,14 +6,15 @@ const refresh = jest.fn();
 const network = globalThis.fetch;
 
 /** Somebody is at this address, and the server answers so to whoever asks from there. */
-function at(path: string, status: number) {
+function at(path: string, status: number, redirected = false) {
   window.history.pushState(null, "", path);
-  globalThis.fetch = async () => ({ status }) as Response;
+  globalThis.fetch = async () => ({ ok: status < 400, status, redirected }) as Response;
 }
 
 afterEach(() => {
   begun.forget(1);
   refresh.mockClear();
+  jest.useRealTimers();
   globalThis.fetch = network;
 });
 
@@ -26,12 +27,30 @@ test("whose session has ended is not led away from Dialogs, which says itself wh
   expect(refresh).toHaveBeenCalledTimes(1);
 });
 
-test("nor from another page with words on it, but from one without any", async () => {
-  at("/patients/3", 401);
+test.each([
+  ["session has ended", 200, true],
+  ["patient was merged into another", 200, true],
+  ["patient is not theirs to see any more", 404, false],
+])(
+  "whose %s is led away from a page as soon as no words stand there",
+  async (_, ...answer) => {
+    jest.useFakeTimers();
+    at("/patients/3", ...answer);
+    begun.keep(1, "Called about Tuesday");
+    await drawAnew({ refresh });
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(refresh).not.toHaveBeenCalled();
+    begun.forget(1);
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect(refresh).toHaveBeenCalledTimes(1);
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(refresh).toHaveBeenCalledTimes(1);
+  },
+);
+
+test("a page with words on it is drawn anew beneath them, as long as it is there", async () => {
+  at("/patients/3", 200);
   begun.keep(1, "Called about Tuesday");
-  await drawAnew({ refresh });
-  expect(refresh).not.toHaveBeenCalled();
-  begun.forget(1);
   await drawAnew({ refresh });
   expect(refresh).toHaveBeenCalledTimes(1);
 });
