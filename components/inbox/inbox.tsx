@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
-import { useMemo } from "react";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
 import type { PersonActions } from "@/components/patients/person-actions";
 import type { TouchActions } from "@/components/touches/touch-actions";
 import { LazyBoundary } from "@/components/ui/loading/lazy-boundary";
@@ -69,6 +69,10 @@ function Screen(props: Props) {
     [staffId, props.staffName],
   );
   const clock = useMemo(() => ({ now, zone: timeZone }), [now, timeZone]);
+  // What is asked in a dialog, over the page: words that are in it outlive a dialog that is taken meanwhile.
+  const [over, drawOver] = useState<ReactNode>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another dialog has not asked it.
+  useEffect(() => drawOver(null), [openId]);
   const reaching = useFetchAhead();
   useReports({ connection, unread: counts.unread });
   useInboxKeys(inbox);
@@ -126,10 +130,11 @@ function Screen(props: Props) {
             openId === null && "max-md:hidden",
           )}
         >
-          <OpenPane {...props} me={me} inbox={inbox} clock={clock} />
+          <OpenPane {...props} {...{ me, inbox, clock, drawOver }} />
         </section>
       </div>
       <Notice notice={inbox.notice} undo={inbox.undo} onOver={inbox.unsay} />
+      <LazyBoundary>{over}</LazyBoundary>
       <LazyBoundary>
         {starting.isOpen && (
           <StartWindow starting={starting} isAdmin={isAdmin} told={inbox.accounts} />

@@ -1,6 +1,6 @@
 "use client";
 
-import { type RefObject, useCallback } from "react";
+import { type ReactNode, type RefObject, useCallback } from "react";
 import { Thread } from "@/components/dialog/thread";
 import { DetailsButton } from "@/components/patients/details/details-button";
 import {
@@ -33,6 +33,7 @@ type Props = {
   hasArrived: RefObject<boolean>;
   hits: readonly DialogHit[];
   shown: Shown;
+  drawOver(asked: ReactNode): void;
 };
 
 /** What one person wrote says nothing about whose record is shown. */
@@ -45,7 +46,7 @@ const CalmDetails = deferred(
 );
 
 /** The open dialog: its thread, and who is at the other end. */
-export function OpenDialog({ inbox, people, touches, shown, ...props }: Props) {
+export function OpenDialog({ inbox, people, touches, shown, drawOver, ...props }: Props) {
   const { open, clock, me } = props;
   const behind = useStable(open.people);
   const attribute = useAttribute(inbox, people);
@@ -71,6 +72,7 @@ export function OpenDialog({ inbox, people, touches, shown, ...props }: Props) {
         follow={inbox.follow}
         catchUp={inbox.catchUp}
         shown={shown}
+        drawOver={drawOver}
       />
       <DialogTouches
         {...inbox}

@@ -1,6 +1,6 @@
 "use client";
 
-import { Suspense, useLayoutEffect, useRef } from "react";
+import { type ReactNode, Suspense, useLayoutEffect, useRef } from "react";
 import { FailedDialog, NoDialog } from "@/components/dialog/thread-placeholder";
 import { ThreadSkeleton } from "@/components/dialog/thread-skeleton";
 import { useShown } from "@/components/patients/details/use-shown";
@@ -24,6 +24,7 @@ type Props = {
   me: Colleague;
   inbox: ReturnType<typeof useInbox>;
   clock: Clock;
+  drawOver(asked: ReactNode): void;
 };
 
 /** What stands beside the list: the open dialog, or why there is none. */
@@ -67,6 +68,7 @@ export function OpenPane(props: Props) {
             hasArrived={hasArrived}
             hits={hits}
             shown={shown}
+            drawOver={props.drawOver}
           />
         </Suspense>
       </ErrorBoundary>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type MouseEvent, useState } from "react";
+import { type MouseEvent, type ReactNode, useState } from "react";
 import type { PersonActions } from "@/components/patients/person-actions";
 import { usePersonAct } from "@/components/patients/use-person-act";
 import { useFocusFallback } from "@/components/ui/focus/use-focus-fallback";
@@ -40,6 +40,8 @@ export type DetailsProps = {
   follow(event: MouseEvent, href: string): void;
   /** Brings the screen up to date. */
   catchUp(): Promise<void>;
+  /** Draws over the page what is to be answered there, whatever becomes of the Details; null when it was. */
+  drawOver(asked: ReactNode): void;
 };
 
 /** While messages come thick and fast, what is beside them is not asked for with each; what is done here shows at once. */
@@ -47,7 +49,7 @@ const askedEveryMs = 3_000;
 
 /** Who is at the other end of a dialog. Give it the dialog's id as its key. */
 export function DetailsBody(props: DetailsProps) {
-  const { dialogId, people, messages, clock, actions, catchUp } = props;
+  const { dialogId, people, messages, clock, actions, catchUp, drawOver } = props;
   const t = useTranslations("patients.details");
   const [chosen, setChosen] = useState<number | null>(null);
   const personId = shownPerson(people, messages, chosen);
@@ -60,7 +62,6 @@ export function DetailsBody(props: DetailsProps) {
     reload();
   };
   const act = usePersonAct(refresh);
-  const [asked, setAsked] = useState<Asked | null>(null);
   const behind = useFocusFallback<HTMLDivElement>(details && whoIs(details));
   if (hasFailed) return <FailedDetails onRetry={reload} />;
   if (!details) return <DetailsSkeleton />;
@@ -68,11 +69,19 @@ export function DetailsBody(props: DetailsProps) {
   const place = isFamily ? "beside" : "instead";
   const link = (id: number) =>
     void act.run(() => actions.link({ dialogId, personId: id, place }));
+  const ask = (asked: Asked) =>
+    drawOver(
+      <PersonAsked
+        {...{ asked, dialogId, people, details, actions }}
+        onDone={refresh}
+        onClose={() => drawOver(null)}
+      />,
+    );
   const onDeed = (deed: PersonDeed) => {
     if (!person) return;
     if (deed === "unlink") return void act.run(() => actions.unlink(dialogId, person.id));
     if (deed === "makeLead") return void act.run(() => actions.makeLead(person.id));
-    setAsked(deed);
+    ask(deed);
   };
   return (
     <>
@@ -99,11 +108,11 @@ export function DetailsBody(props: DetailsProps) {
             person={person}
             isPending={act.isPending}
             onPatient={() => void act.run(() => actions.makePatient(person.id))}
-            onLink={() => setAsked("link")}
+            onLink={() => ask("link")}
             onDeed={onDeed}
           />
         ) : (
-          <NoPerson onLink={() => setAsked("link")} onNew={() => setAsked("new")} />
+          <NoPerson onLink={() => ask("link")} onNew={() => ask("new")} />
         )}
       </div>
       <Suggestions suggestions={suggestions} isPending={act.isPending} onLink={link} />
@@ -134,15 +143,6 @@ export function DetailsBody(props: DetailsProps) {
           zone={clock.zone}
           hrefOf={props.hrefOf}
           onFollow={props.follow}
-        />
-      )}
-      {asked && (
-        <PersonAsked
-          {...props}
-          asked={asked}
-          details={details}
-          onDone={refresh}
-          onClose={() => setAsked(null)}
         />
       )}
       <span className="sr-only" role="status">

@@ -18,6 +18,7 @@ type Props = {
   asked: Asked;
   dialogId: number;
   people: DialogPerson[];
+  /** As they were: they may go on to somebody else under a form that is being filled in. */
   details: DialogDetails;
   actions: PersonActions;
   onDone(): void | Promise<void>;
@@ -30,9 +31,7 @@ export function PersonAsked(props: Props) {
   const t = useTranslations("patients");
   const isOffered = asked !== "new";
   const [isNew, setNew] = useState(!isOffered);
-  const { suggestions, prefill } = details;
-  // Whom it is asked about stays: the Details may go on to somebody else under a form that is being filled in.
-  const [{ person }] = useState(details);
+  const { person, suggestions, prefill } = details;
   const place = asked === "beside" ? "beside" : "instead";
   const act = usePersonAct(onDone);
   const finish = async () => {

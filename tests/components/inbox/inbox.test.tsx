@@ -430,6 +430,28 @@ describe("a dialog that is taken away from who writes in it", () => {
     await settled();
   });
 
+  test("leaves a form about who is behind it over the page, until it is let go of", async () => {
+    const clinic = clinicWithMaria();
+    await inboxOf(clinic, 1);
+    await userEvent.click(screen.getByRole("button", { name: "Details" }));
+    await userEvent.click(
+      await screen.findByRole("button", { name: "More about this person" }),
+    );
+    await userEvent.click(screen.getByRole("menuitem", { name: "Edit details" }));
+    await userEvent.type(screen.getByLabelText("Email"), "ruth@okafor.example");
+    takeAway(clinic);
+    await settled();
+    expect(screen.getByText("This dialog is not here")).toBeInTheDocument();
+    await userEvent.click(screen.getByRole("button", { name: "Save" }));
+    expect(
+      screen.getByText(/record or dialog is not yours to see any more/),
+    ).toBeVisible();
+    expect(screen.getByLabelText("Email")).toHaveValue("ruth@okafor.example");
+    await userEvent.click(screen.getByRole("button", { name: "Cancel" }));
+    expect(screen.queryByLabelText("Email")).not.toBeInTheDocument();
+    await settled();
+  });
+
   test("leaves what they had begun before the page came, and a note", async () => {
     const clinic = clinicWithMaria();
     clinic.keepDraft(1, { text: "Come on", note: "Ask Tomas" });

@@ -1,4 +1,6 @@
 import { placeOf } from "@/components/inbox/state/place";
+import type { OpenDetails } from "@/lib/dialogs/types/details";
+import { ruth } from "@/tests/components/faces";
 import type { Clinic } from "@/tests/unit/inbox/clinic";
 
 /** The way to the clinic's JSON routes, which a test can break. */
@@ -78,6 +80,7 @@ function routed(clinic: Clinic, url: URL, init: RequestInit): Response {
     return said(204, null);
   }
   if (what === "assignees") return said(200, { assignees: clinic.colleagues });
+  if (what === "details") return said(200, behind);
   if (what === "messages") {
     const [side, messageId] = [...query][0] ?? [];
     if (side === "before") return said(200, clinic.older(dialogId, Number(messageId)));
@@ -94,6 +97,14 @@ function routed(clinic: Clinic, url: URL, init: RequestInit): Response {
   }
   return said(200, clinic.open(dialogId));
 }
+
+const behind: OpenDetails = {
+  person: ruth,
+  suggestions: [],
+  prefill: { name: "", phones: [] },
+  touches: null,
+  media: null,
+};
 
 /** The part of a response that a page looks at; what is said is what was true at that moment. */
 function said(status: number, body: unknown): Response {

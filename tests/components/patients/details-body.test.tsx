@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { act, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import type { ComponentProps } from "react";
+import { type ComponentProps, type ReactNode, useState } from "react";
 import { DetailsBody } from "@/components/patients/details/details-body";
 import { DetailsPanel } from "@/components/patients/details/details-panel";
 import { reportConnection } from "@/components/shell/connection";
@@ -20,7 +20,18 @@ import {
 } from "@/tests/components/faces";
 import { goBack } from "@/tests/components/ui/go-back";
 
-type Props = ComponentProps<typeof DetailsBody>;
+type Props = Omit<ComponentProps<typeof DetailsBody>, "drawOver">;
+
+/** With what they ask over the page, as the screen draws it. */
+function Details(props: Props) {
+  const [over, drawOver] = useState<ReactNode>(null);
+  return (
+    <>
+      <DetailsBody {...props} drawOver={drawOver} />
+      {over}
+    </>
+  );
+}
 
 const family: DialogPerson[] = [
   { id: 1, kind: "patient", name: "Ruth Okafor", bornOn: "1985-04-30" },
@@ -67,7 +78,7 @@ function details(more: Partial<Props> = {}) {
     catchUp: jest.fn(async () => {}),
     ...more,
   };
-  return { ...show(<DetailsBody {...props} />), props };
+  return { ...show(<Details {...props} />), props };
 }
 
 test("a patient's phone can be called and copied, in the form that people here write", async () => {
@@ -87,7 +98,7 @@ test("what is being written stays where the details can't be asked for anew", as
   await userEvent.type(remarks, "Prefers mornings");
   const failing = jest.fn(async () => ({ ok: false, status: 500 }));
   global.fetch = failing as unknown as typeof fetch;
-  again(<DetailsBody {...props} version={2} />);
+  again(<Details {...props} version={2} />);
   const asked = () => failing.mock.calls.map((call: unknown[]) => String(call[0]));
   await waitFor(() => expect(asked().join()).toContain("/details"));
   await act(async () => undefined);
@@ -114,7 +125,7 @@ test("what did not come while the server was away comes once it is back, also be
   expect(screen.getByRole("alert")).toHaveTextContent("The details did not load.");
   act(() => reportConnection("live"));
   expect(await screen.findByText("Born 30 April 1985")).toBeVisible();
-  await away(() => shown.again(<DetailsBody {...shown.props} version={2} />));
+  await away(() => shown.again(<Details {...shown.props} version={2} />));
   network({ person: { ...ruth, bornOn: "1985-05-01" } });
   act(() => reportConnection("live"));
   expect(await screen.findByText("Born 1 May 1985")).toBeVisible();
@@ -129,7 +140,7 @@ test("a form about somebody stays about them, whoever is shown beneath it meanwh
   await userEvent.click(await screen.findByRole("menuitem", { name: "Edit details" }));
   await userEvent.type(screen.getByLabelText("Email"), "ruth@okafor.example");
   network({ person: { ...ruth, id: 2, name: "Ada Okafor" } });
-  again(<DetailsBody {...props} people={family.slice(1, 2)} version={2} />);
+  again(<Details {...props} people={family.slice(1, 2)} version={2} />);
   await screen.findByText("Ada Okafor");
   await userEvent.click(screen.getByRole("button", { name: "Save" }));
   const [id, typed, seen] = jest.mocked(props.actions.edit).mock.lastCall ?? [];
@@ -162,7 +173,7 @@ test("whoever links, unlinks or makes a patient by keyboard goes on at who it is
   const become = async (next: Partial<OpenDetails>, version: number) => {
     await userEvent.keyboard("{Enter}");
     network(next);
-    again(<DetailsBody {...props} version={props.version + version} />);
+    again(<Details {...props} version={props.version + version} />);
   };
   const patient = await screen.findByRole("button", { name: "Turn into a patient" });
   expect(document.body).toHaveFocus();
@@ -343,7 +354,7 @@ describe("what was recorded and the files", () => {
     const { again, props } = details();
     expect(await screen.findByText("Rang about Tuesday")).toBeVisible();
     network({ person: { ...ruth, email: "ruth@okafor.example" } });
-    again(<DetailsBody {...props} version={2} />);
+    again(<Details {...props} version={2} />);
     expect(await screen.findByText("ruth@okafor.example")).toBeVisible();
     expect(screen.getByText("Rang about Tuesday")).toBeVisible();
     expect(screen.getByText(/form-2/)).toBeInTheDocument();
@@ -354,7 +365,7 @@ describe("what was recorded and the files", () => {
     const { again, props } = details();
     expect(await screen.findByText("Rang about Tuesday")).toBeVisible();
     network({ person: { ...ruth, id: 9, name: "Ada Okafor" } });
-    again(<DetailsBody {...props} version={2} />);
+    again(<Details {...props} version={2} />);
     expect(await screen.findByText("Ada Okafor")).toBeVisible();
     expect(screen.queryByText("Rang about Tuesday")).not.toBeInTheDocument();
   });
@@ -366,7 +377,8 @@ test("where they lie over the dialog Back closes them, and leaves the dialog onl
   const { props } = details();
   const panel = (isSheetOpen: boolean) => {
     const shown = { isWide: false, isColumnOpen: false, isSheetOpen };
-    return <DetailsPanel {...props} shown={{ ...shown, toggle: close, close }} />;
+    const more = { shown: { ...shown, toggle: close, close }, drawOver: jest.fn() };
+    return <DetailsPanel {...props} {...more} />;
   };
   const { again } = show(panel(true));
   await waitFor(() => expect(goBack()).toBe(false));
@@ -388,7 +400,7 @@ test("what is told again as it was is not drawn anew", async () => {
   network({ touches: { touches: [aNote], count: 7 } });
   const { again, props } = details({ clock: seen });
   expect(await screen.findByText("Rang about Tuesday")).toBeVisible();
-  again(<DetailsBody {...props} version={2} />);
+  again(<Details {...props} version={2} />);
   const before = drawings;
   await waitFor(() => expect(asked()).toHaveLength(2));
   await act(async () => undefined);
