@@ -3,5 +3,5 @@
  * are letters that Unicode has for filling up, and braille without a dot, by which people have a blank name.
  */
 export function isVisible(text: string): boolean {
-  return /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);
+  return /[^\s\p{Cc}\p{Cf}\p{DI}\u2800]/u.test(text);
 }
