@@ -85,6 +85,8 @@ test("what is moved waits for its new day, which can't be over", async () => {
   expect(await moveFollowUp(dana, { ...seen, on: "2026-12-03" }, noon)).toMatchObject({
     reason: "changedMeanwhile",
   });
+  await moveFollowUp(dana, { ...seen, version: 2, on: "2026-11-25" }, noon);
+  expect(await names()).toEqual([[], ["Elena"], []]);
 });
 
 test("what is done or moved a second time, as when no answer came, is well", async () => {
