@@ -33,7 +33,9 @@ test("what Dana begins stands on her other screens and in her list, and on nobod
   expect(await rowOf(dana)).toMatchObject({ draft: "The nurse can call" });
   expect(await rowOf(tomas)).toMatchObject({ draft: null });
   const news = await changesSince(dana, { cursor, open: dialogId });
-  expect(news).toMatchObject({ open: { draft: { text: "The nurse can call" } } });
+  expect(news).toMatchObject({
+    open: { draft: { text: "The nurse can call" }, isItself: false },
+  });
   const told = await changesSince(tomas, { cursor: theirs, open: dialogId });
   expect(told).toMatchObject({ rows: [], open: null });
   expect((await openDialog(tomas, dialogId))?.draft).toBeNull();

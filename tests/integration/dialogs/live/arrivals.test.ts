@@ -1,12 +1,14 @@
+import { randomUUID } from "node:crypto";
 import { messages } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { assignDialog } from "@/lib/dialogs/deeds/assign";
 import { markSeen } from "@/lib/dialogs/deeds/see";
 import { arrivalsSince } from "@/lib/dialogs/live/arrivals";
+import { storeReply } from "@/lib/dialogs/send/send";
 import { type Cast, makeCast } from "@/tests/support/cast";
 import { allButDates } from "@/tests/support/clocks";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
-import { makeDialog } from "@/tests/support/factories";
+import { makeDialog, seenAll } from "@/tests/support/factories";
 
 const database = useDatabase();
 
@@ -76,6 +78,14 @@ test("what Dana has seen, and what came long ago, calls nobody", async () => {
   await database()
     .update(messages)
     .set({ receivedAt: new Date(Date.now() - 180_000) });
+  expect((await arrivalsSince(dana, cursor)).arrivals).toEqual([]);
+});
+
+test("what a colleague has answered calls nobody any more", async () => {
+  const { cursor } = await arrivalsSince(dana, "");
+  const dialogId = await makeDialog(sender);
+  const reply = { dialogId, clientId: randomUUID(), text: "Tuesday suits us." };
+  await storeReply(tomas, { ...reply, seenSeq: seenAll });
   expect((await arrivalsSince(dana, cursor)).arrivals).toEqual([]);
 });
 
