@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect } from "react";
+import { reportConnection } from "@/components/shell/connection";
 import { drawAnew } from "@/components/shell/draw-anew";
 import { useNow } from "@/components/ui/times/use-now";
 import type { Clock } from "@/lib/format";
@@ -64,7 +65,10 @@ const tickMs = 30_000;
 /** A burst of changes is read once. */
 const pauseMs = 400;
 
-/** Reads touches again when something happened on the accounts, and when somebody comes back to the page. */
+/**
+ * Reads touches again when something happened on the accounts, and when somebody comes back to the page; and tells the
+ * frame whether such things are heard.
+ */
 function useLivePulse(live: LiveConnection | null, channels: string[]) {
   const heard = channels.join(" ");
   const router = useRouter();
@@ -88,13 +92,14 @@ function useLivePulse(live: LiveConnection | null, channels: string[]) {
             wasHeard = true;
             nudge();
           },
-          onState: () => undefined,
+          onState: reportConnection,
         })
       : () => undefined;
     return () => {
       clearTimeout(timer);
       document.removeEventListener("visibilitychange", onVisible);
       leave();
+      reportConnection(null);
     };
   }, [live, heard, router]);
 }

@@ -6,6 +6,7 @@ import {
 } from "next/dist/shared/lib/app-router-context.shared-runtime";
 import type { ComponentProps } from "react";
 import { reportConnection } from "@/components/shell/connection";
+import { ConnectionDot } from "@/components/shell/connection-dot";
 import { ChooseWhose } from "@/components/touches/choose-whose";
 import { TouchForm } from "@/components/touches/form/touch-form";
 import { PatientTouches } from "@/components/touches/patient-touches";
@@ -31,6 +32,12 @@ import {
   northgate,
   show,
 } from "@/tests/components/faces";
+
+const mockSubscribe = jest.fn();
+jest.mock("@/lib/live/subscribe", () => ({
+  subscribe: (wanted: unknown) => mockSubscribe(wanted) ?? jest.fn(),
+  ownSocket: () => ({}),
+}));
 
 const cited: CitableMessage = {
   messageId: 12,
@@ -333,6 +340,29 @@ describe("a timeline", () => {
     act(() => jest.advanceTimersByTime(120_000));
     expect(screen.getByText("Yesterday, Thursday 20 November")).toBeVisible();
     jest.useRealTimers();
+  });
+
+  test("a person's page says whether it hears of changes", async () => {
+    answering(pageOf(full));
+    const { unmount } = show(
+      <>
+        <ConnectionDot />
+        <PatientTouches
+          person={{ id: 1, kind: "patient", name: "Ruth Okafor", bornOn: null }}
+          clock={clock}
+          staffName="Dana Whitlock"
+          actions={actions}
+          live={{ key: "k", wsPath: "/rt" }}
+          channels={["private-accounts-all"]}
+        />
+      </>,
+    );
+    await screen.findByRole("list", { name: "Touches with Ruth Okafor" });
+    act(() => mockSubscribe.mock.lastCall?.[0].onState("reconnecting"));
+    expect(screen.getByText("Retrying")).toBeVisible();
+    unmount();
+    show(<ConnectionDot />);
+    expect(screen.queryByText("Retrying")).not.toBeInTheDocument();
   });
 
   test("a follow-up is done with one press, and its touch has the focus when the button has gone", async () => {
