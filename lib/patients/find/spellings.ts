@@ -55,12 +55,16 @@ const fewestSlips = ([first]: readonly Meant[] = []): number => first?.slips ?? 
  * read, and nothing that begins with the word, since whoever bears it is found by the word itself.
  */
 const mayMean = {
-  /** How names begin. What lacks but the last letter may be how the word itself begins, and no other. */
+  /**
+   * How names begin. What lacks but the last letter may be how the word itself begins, and no other; a short word is meant
+   * as a whole.
+   */
   oneSlip: sql`
     select string_agg(left(beginning, size + 1), ' ') from name_beginnings
     where near_keys(beginning) && near_keys(typed)
       and length(beginning) >= size - 1 and not starts_with(beginning, typed)
-      and (beginning <> left(typed, -1) or exists (select from name_words where word = beginning offset 0))`,
+      and (size > 4 and beginning <> left(typed, -1)
+        or exists (select from name_words where word = beginning offset 0))`,
   /** Whole names. */
   twoSlips: sql`
     select string_agg(word, ' ') from name_words

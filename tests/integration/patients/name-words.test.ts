@@ -169,3 +169,11 @@ test("somebody who writes does not wait for an import that brings the same name"
   });
   expect([...new Set(await words())]).toEqual(["okafor", "ruth"]);
 });
+
+test("a short name is meant as a whole, however many longer ones begin like it", async () => {
+  const longer = [..."bcdefghikl"].map((letter) => `ja${letter}nsson`);
+  await database()
+    .insert(people)
+    .values([...longer, "jamns"].map((searchText) => ({ name: "Somebody", searchText })));
+  expect(await spellingsOf(["jans"])).toMatchObject([{ others: ["jamns"] }]);
+});
