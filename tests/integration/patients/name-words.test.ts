@@ -170,6 +170,29 @@ test("somebody who writes does not wait for an import that brings the same name"
   expect([...new Set(await words())]).toEqual(["okafor", "ruth"]);
 });
 
+test("a word and how it begins are kept for whoever just brings them, while the last who bore them goes", async () => {
+  const onBooks = (searchText: string) => ({ name: "Somebody", searchText });
+  await database().insert(people).values(["ruth whitlow", "ada whitlow"].map(onBooks));
+  await database().transaction(async (imported) => {
+    await imported.insert(people).values(onBooks("ruth whitlock"));
+    await database().delete(people).where(eq(people.searchText, "ruth whitlow"));
+    await database().delete(people).where(eq(people.searchText, "ada whitlow"));
+  });
+  expect(await words()).toEqual(["ruth", "whitlock"]);
+  expect(await spellingsOf(["whitk"])).toMatchObject([{ others: ["whit"] }]);
+});
+
+test("a word comes with whoever brings it, while the last who bore it is going", async () => {
+  const whitlow = { name: "Ruth Whitlow", searchText: "ruth whitlow" };
+  await database().insert(people).values(whitlow);
+  await database().transaction(async (erasing) => {
+    await erasing.delete(people);
+    await database().insert(people).values(whitlow);
+  });
+  expect(await words()).toEqual(["ruth", "whitlow"]);
+  expect(await spellingsOf(["whitk"])).toMatchObject([{ others: ["whit"] }]);
+});
+
 test("a short name is meant as a whole, however many longer ones begin like it", async () => {
   const longer = [..."bcdefghikl"].map((letter) => `ja${letter}nsson`);
   await database()
