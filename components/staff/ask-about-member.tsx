@@ -32,6 +32,7 @@ export function AskAboutMember({ deed, onDone, ...asked }: Props) {
   return (
     <ConfirmModal
       {...asked}
+      isAddressed
       isPending={isPending}
       refusal={refusal && refused(refusal)}
       confirm={() => confirm()}

@@ -12,6 +12,7 @@ import { StaffPage } from "@/components/staff/staff-page";
 import type { Done } from "@/lib/result";
 import type { StaffAnswer, StaffChange, StaffMember } from "@/lib/staff/types";
 import { ago, clock, faults, northgate, show } from "./faces";
+import { goBack } from "./ui/go-back";
 
 const skin = { ...northgate, id: 8, handle: "@orvelle.skin", label: "Orvelle Skin" };
 
@@ -214,6 +215,11 @@ describe("The Staff page", () => {
     expect(await within(question).findByRole("alert")).toHaveTextContent(
       "This is the last active admin.",
     );
+  });
+
+  it("leaves such a question by Back with its address", () => {
+    page({ deactivate: 2 });
+    expect(goBack()).toBe(true);
   });
 });
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { useRouter } from "next/navigation";
+import { useRouter, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { drawAnew } from "@/components/shell/draw-anew";
@@ -17,10 +17,16 @@ type Props = StartProps & {
 export function StartWindow({ told, ...props }: Props) {
   const t = useTranslations("start");
   const router = useRouter();
+  const isAddressed = useSearchParams()?.has("new") ?? false;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was told is the signal, not the value.
   useEffect(() => void drawAnew(router), [router, told]);
   return (
-    <Modal title={t("title")} onClose={props.starting.close} width="md:max-w-170">
+    <Modal
+      title={t("title")}
+      isAddressed={isAddressed}
+      onClose={props.starting.close}
+      width="md:max-w-170"
+    >
       <StartForm {...props} />
     </Modal>
   );

@@ -41,6 +41,7 @@ export function DisconnectAccount({ account, cancelHref, disconnect }: Props) {
         confirming: t("confirming"),
       }}
       isGrave
+      isAddressed
       isPending={isPending}
       refusal={refusal && refused(refusal)}
       confirm={() => confirm()}

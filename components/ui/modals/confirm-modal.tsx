@@ -14,6 +14,8 @@ type Props = {
   isPending: boolean;
   /** Why it was refused, in words. */
   refusal?: string | null;
+  /** Does the page's address ask for it? */
+  isAddressed?: boolean;
   confirm(typed: FormData): void;
   onClose(): void;
   /** What must be given beside a yes. */
@@ -24,7 +26,7 @@ type Props = {
 export function ConfirmModal(props: Props) {
   const { title, text, words, isGrave = false, isPending, refusal, confirm } = props;
   const focusBack = useReturnFocus();
-  useBackCloses(props.onClose);
+  useBackCloses(props.isAddressed ? null : props.onClose);
   return (
     <AlertDialog.Root open onOpenChange={(isOpen) => !isOpen && props.onClose()}>
       <AlertDialog.Portal>

@@ -4,6 +4,9 @@ import { onBrowserBack } from "./on-browser-back";
 /** What lies over the page and goes with Back, the topmost last. */
 const layers: object[] = [];
 
+/** Does Back close something before it leaves the page? */
+export const isCovered = () => layers.length > 0;
+
 /**
  * Has Back close what lies over the page, of several the topmost, where the page would have been left: on a phone that
  * is how one leaves what covers it. Not what the page's address asks for (`close` is null), which Back takes along by

@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { ConfirmModal } from "@/components/ui/modals/confirm-modal";
+import { isCovered } from "./back-closes";
 import { onBrowserBack } from "./on-browser-back";
 
 /**
@@ -35,6 +36,7 @@ export function UnsavedGuard({ isUnsaved }: { isUnsaved: boolean }) {
       { signal, capture: true },
     );
     onBrowserBack((event) => {
+      if (isCovered()) return;
       const steps = event.destination.index - (navigation.currentEntry?.index ?? 0);
       ask(event, () => history.go(steps));
     }, signal);

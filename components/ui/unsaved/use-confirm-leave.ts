@@ -21,14 +21,15 @@ export function useConfirmLeave(isKept: boolean) {
     event.preventDefault();
     setAsked(true);
   }
-  const latest = useRef({ hasWords, ask });
+  const latest = useRef({ hasWords, ask, isAsked });
   useEffect(() => {
-    latest.current = { hasWords, ask };
+    latest.current = { hasWords, ask, isAsked };
   });
   useEffect(() => {
     const listening = new AbortController();
     const { signal } = listening;
-    onBrowserBack((event) => latest.current.ask(event), signal);
+    // The question itself goes with Back.
+    onBrowserBack((event) => latest.current.isAsked || latest.current.ask(event), signal);
     // The browser asks by itself.
     addEventListener(
       "beforeunload",

@@ -8,6 +8,7 @@ import type { AccountInNeed } from "@/lib/accounts/types/need";
 import type { SavedAccount } from "@/lib/accounts/types/saved";
 import type { SaveAnswer } from "@/lib/accounts/types/saving";
 import settings from "@/messages/en/settings.json";
+import { goBack } from "@/tests/components/ui/go-back";
 import { clock, faultsOf, inSettings, now } from "./support";
 
 type Props = ComponentProps<typeof InstagramSettings>;
@@ -337,6 +338,12 @@ describe("Dana looks after an account", () => {
     await userEvent.click(within(question).getByRole("button", { name: "Disconnect" }));
     expect(disconnect).toHaveBeenCalledWith(7);
     expect(replace).toHaveBeenCalledWith(page, { scroll: false });
+  });
+
+  test("and Back leaves that question with its address", () => {
+    const { replace } = open({ asked: { disconnect: 7 }, accounts: [kids] });
+    expect(goBack()).toBe(true);
+    expect(replace).not.toHaveBeenCalled();
   });
 
   test("and reconnects one with the stored token, or with another one", async () => {

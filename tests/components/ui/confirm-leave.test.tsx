@@ -174,6 +174,16 @@ test("of two windows Back closes the one on top", async () => {
   expect(below).toHaveBeenCalledTimes(1);
 });
 
+test("Back leaves the question what becomes of the words, and keeps them", async () => {
+  await open();
+  await press(" Koval");
+  expect(goBack()).toBe(false);
+  expect(question()).toBeInTheDocument();
+  expect(goBack()).toBe(false);
+  expect(question()).not.toBeInTheDocument();
+  expect(await field()).toHaveValue("Maria Koval");
+});
+
 test("Back leaves the address that asks for a window by itself", () => {
   const close = jest.fn();
   show(

@@ -1,5 +1,6 @@
 import { fireEvent, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { Modal } from "@/components/ui/modals/modal";
 import { UnsavedGuard } from "@/components/ui/unsaved/unsaved-guard";
 import { faults, router, show } from "../faces";
 import { goBack } from "./go-back";
@@ -49,6 +50,29 @@ test("whoever leaves after all goes where the link led", async () => {
   await press("Patients");
   await answer("Leave");
   await waitFor(() => expect(router.push).toHaveBeenCalledWith("/patients?kind=lead"));
+  expect(question()).not.toBeInTheDocument();
+});
+
+test("Back closes what lies over the page, also its question, and asks only then", () => {
+  const close = jest.fn();
+  const covered = (isCovered: boolean) => (
+    <>
+      {page(true)}
+      {isCovered && (
+        <Modal title="Keyboard" onClose={close}>
+          <p>What the keys do</p>
+        </Modal>
+      )}
+    </>
+  );
+  const { again } = show(covered(true));
+  expect(goBack()).toBe(false);
+  expect(close).toHaveBeenCalledTimes(1);
+  expect(question()).not.toBeInTheDocument();
+  again(covered(false));
+  expect(goBack()).toBe(false);
+  expect(question()).toBeInTheDocument();
+  expect(goBack()).toBe(false);
   expect(question()).not.toBeInTheDocument();
 });
 
