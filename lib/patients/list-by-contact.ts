@@ -23,7 +23,7 @@ export type ContactAsked = {
 };
 
 /** The page that an address asks for: a search has no order but its own, nor have the archived, who are few. */
-export function listByContactQuery(
+export function peoplePage(
   scope: AccountScope,
   { q, filter, order, before }: PeopleAsked,
 ): Promise<PeoplePage | PeopleByContact> {

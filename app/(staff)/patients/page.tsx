@@ -7,7 +7,7 @@ import { requireStaff } from "@/lib/auth/current-staff";
 import { clinicTimeZone } from "@/lib/clinic/time-zone";
 import { PeopleQuery } from "@/lib/patients/input";
 import { countPeople } from "@/lib/patients/list";
-import { listByContactQuery } from "@/lib/patients/list-by-contact";
+import { peoplePage } from "@/lib/patients/list-by-contact";
 import { countDue } from "@/lib/touches/follow-ups";
 import { asksTooMuch } from "@/lib/words/asked";
 import { inSearchQueue } from "@/lib/words/search-queue";
@@ -26,7 +26,7 @@ export default async function PatientsPage({ searchParams }: Props) {
   const asked = PeopleQuery.parse(searched);
   if (asksTooMuch(searched.q)) redirect(peopleHref(asked));
   const [page, counts, zone, due] = await Promise.all([
-    inSearchQueue(staff.id, () => listByContactQuery(staff.scope, asked)),
+    inSearchQueue(staff.id, () => peoplePage(staff.scope, asked)),
     countPeople(staff.scope),
     clinicTimeZone(),
     countDue(staff),

@@ -75,7 +75,7 @@ export function reduceInbox(state: InboxState, event: InboxEvent): InboxState {
   switch (event.type) {
     case "navigated":
       return navigated(state, event.place);
-    case "listByContactQuery":
+    case "listAsked":
       return { ...state, listState: "loading" };
     case "listFailed":
       return { ...state, listState: "failed" };

@@ -22,7 +22,7 @@ export function listLoading(store: InboxStore, requests: InboxRequests): ListLoa
     asking.begin(async (signal) => {
       const { tab, filter } = store.read().place;
       const list = { tab, filter };
-      store.tell({ type: "listByContactQuery" });
+      store.tell({ type: "listAsked" });
       const answer = await requests.list({ ...list, after }, signal);
       if (signal.aborted) return;
       if (!answer.ok) return store.tell({ type: "listFailed" });

@@ -110,7 +110,7 @@ export type Undo =
 /** What can happen to the screen. */
 export type InboxEvent =
   | { type: "navigated"; place: Place }
-  | { type: "listByContactQuery" | "listFailed" }
+  | { type: "listAsked" | "listFailed" }
   | { type: "listLoaded"; list: WhichList; page: DialogPage }
   | { type: "openAsked" }
   | { type: "opened"; dialog: OpenDialog; asOf: number }

@@ -5,7 +5,7 @@ import { closeDialog } from "@/lib/dialogs/deeds/close";
 import { PeopleQuery } from "@/lib/patients/input";
 import { mergePeople } from "@/lib/patients/links/merge";
 import { unlinkContact } from "@/lib/patients/links/unlink";
-import { listByContact, listByContactQuery } from "@/lib/patients/list-by-contact";
+import { listByContact, peoplePage } from "@/lib/patients/list-by-contact";
 import type { ContactOrder, PeopleFilter } from "@/lib/patients/types/list";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { makeDialog, makeSender, makeStaff } from "@/tests/support/factories";
@@ -150,7 +150,7 @@ test("an address asks for any order and page; a search stands in its own order, 
   await heardFrom("Elena Marchetti", 10);
   await makePerson("Kenji Morita", { archivedAt: new Date() });
   const asked = async (address: Record<string, string>) => {
-    const { rows } = await listByContactQuery(everything, PeopleQuery.parse(address));
+    const { rows } = await peoplePage(everything, PeopleQuery.parse(address));
     return rows.map(({ name }) => name);
   };
   const order = "recent";
