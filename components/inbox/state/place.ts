@@ -51,10 +51,13 @@ export function placeOf(pathname: string, search: string): Place | null {
   if (!match) return null;
   const query = new URLSearchParams(search);
   const openId = idIn(match[1]);
+  const q = askedWords(query.get("q") ?? "");
+  const section = query.get("in");
+  const isOne = section === "people" || section === "messages";
   return {
     tab: query.get("tab") === "closed" ? "closed" : "active",
-    q: askedWords(query.get("q") ?? ""),
-    section: sectionOf(query),
+    q,
+    section: isOne && q ? section : "all",
     filter: filterOf(query),
     openId,
     messageId: openId && idIn(query.get("message")),
@@ -150,12 +153,6 @@ export const isNextHit = (from: Place, to: Place) =>
   from.openId === to.openId &&
   from.messageId !== null &&
   to.messageId !== null;
-
-function sectionOf(query: URLSearchParams): Section {
-  const section = query.get("in");
-  const isOne = section === "people" || section === "messages";
-  return isOne && askedWords(query.get("q") ?? "") ? section : "all";
-}
 
 function filterOf(query: URLSearchParams): ListFilter {
   const channel = query.get("channel") ?? "";
