@@ -62,12 +62,12 @@ export async function finishUpload(
   fileKey: string,
 ): Promise<UploadAnswer> {
   const upload = await uploadOf(uploadId);
-  if (!upload) return unawaited(fileKey, "lost");
+  if (!upload) return discard(fileKey, "lost");
   if (upload.fileKey === fileKey) return kept(upload);
   const found = await inspect(fileKey);
   if (!found) return refused("lost");
   if (found.sizeBytes !== upload.sizeBytes || !bearsOut(found, upload.contentType)) {
-    const unlike = await unawaited(fileKey, "unlike");
+    const unlike = await discard(fileKey, "unlike");
     await db().delete(uploads).where(eq(uploads.id, uploadId));
     return unlike;
   }
@@ -82,7 +82,7 @@ export async function finishUpload(
       ),
     )
     .returning();
-  return finished ? kept(finished) : unawaited(fileKey, "lost");
+  return finished ? kept(finished) : discard(fileKey, "lost");
 }
 
 async function uploadOf(id: number): Promise<Upload | null> {
@@ -90,7 +90,7 @@ async function uploadOf(id: number): Promise<Upload | null> {
   return upload ?? null;
 }
 
-async function unawaited(
+async function discard(
   fileKey: string,
   reason: "lost" | "unlike",
 ): Promise<UploadAnswer> {
