@@ -452,6 +452,23 @@ describe("a dialog that is taken away from who writes in it", () => {
     await settled();
   });
 
+  test("does not leave that form over the list, where Back has led", async () => {
+    await inboxOf(clinicWithMaria(), 1);
+    await userEvent.click(screen.getByRole("button", { name: "Details" }));
+    await userEvent.click(
+      await screen.findByRole("button", { name: "More about this person" }),
+    );
+    await userEvent.click(screen.getByRole("menuitem", { name: "Edit details" }));
+    expect(screen.getByLabelText("Email")).toBeVisible();
+    act(() => {
+      window.history.pushState(null, "", "/dialogs");
+      window.dispatchEvent(new PopStateEvent("popstate"));
+    });
+    expect(await screen.findByText("Choose a dialog")).toBeInTheDocument();
+    expect(screen.queryByLabelText("Email")).not.toBeInTheDocument();
+    await settled();
+  });
+
   test("leaves what they had begun before the page came, and a note", async () => {
     const clinic = clinicWithMaria();
     clinic.keepDraft(1, { text: "Come on", note: "Ask Tomas" });

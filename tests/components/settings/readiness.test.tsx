@@ -87,6 +87,14 @@ const elsewhere: SavedAccount = {
     refused("webhook", "webhookElsewhere", "https://old.example/hook"),
   ),
 };
+const halfHeard: SavedAccount = {
+  ...accepted,
+  readiness: found(
+    done("credentials"),
+    done("sender"),
+    check("webhook", { reason: "statusMissing", at }),
+  ),
+};
 const heard: SavedAccount = {
   ...accepted,
   readiness: {
@@ -163,14 +171,7 @@ describe("Dana sees what a sender still needs", () => {
     ["a webhook elsewhere", elsewhere, "Next: have Twilio post here"],
     [
       "no delivery status posted here",
-      {
-        ...accepted,
-        readiness: found(
-          done("credentials"),
-          done("sender"),
-          check("webhook", { reason: "statusMissing", at }),
-        ),
-      },
+      halfHeard,
       "Next: have Twilio post the delivery status here too",
     ],
     [
@@ -193,6 +194,12 @@ describe("Dana sees what a sender still needs", () => {
     await userEvent.click(screen.getByRole("button", { name: "Set it for me" }));
     expect(setWebhooks).toHaveBeenCalledWith(7);
     expect(await screen.findByText("Set. Twilio posts here now.")).toBeVisible();
+  });
+
+  test("and has Twilio post the delivery status here too", async () => {
+    const { setWebhooks } = open(halfHeard);
+    await userEvent.click(screen.getByRole("button", { name: "Set it for me" }));
+    expect(setWebhooks).toHaveBeenCalledWith(7);
   });
 
   test("and asks again, and hears that Twilio can't be reached", async () => {
