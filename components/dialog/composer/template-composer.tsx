@@ -22,7 +22,7 @@ import type { TemplateChoice } from "@/lib/templates/types";
 type Props = {
   open: OpenDialog;
   clock: Clock;
-  /** The free words that were drafts: they are kept. */
+  /** The free words that were begun: they are kept. */
   text: string;
   loadOffer: LoadOffer;
   /** The reply, by its key, that was refused as a template that is approved no longer. */

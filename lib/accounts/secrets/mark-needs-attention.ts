@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import type { Rows } from "@/db/index";
-import { accounts } from "@/db/schema/index";
+import { accounts } from "@/db/schema";
 import { renewScreens } from "@/lib/accounts/renew-screens";
 import type { AccountReason } from "@/lib/accounts/types/need";
 import { recordAudit } from "@/lib/audit/record";

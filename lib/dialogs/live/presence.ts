@@ -1,6 +1,6 @@
 import { and, eq, inArray, lt, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db/index";
-import { dialogs, presences } from "@/db/schema/index";
+import { dialogs, presences } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { inScope } from "@/lib/auth/scope";
 import type { Attendance, Attendant } from "@/lib/dialogs/types/presence";

@@ -1,6 +1,6 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import { db } from "@/db/index";
-import { accounts, deliveries } from "@/db/schema/index";
+import { accounts, deliveries } from "@/db/schema";
 import type { MessageEvent } from "@/lib/channels/events";
 import { keptEvent, reread } from "./reread";
 

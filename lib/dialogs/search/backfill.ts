@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { db, type Rows } from "@/db/index";
-import { foldings } from "@/db/schema/index";
+import { foldings } from "@/db/schema";
 import { foldVersion } from "@/lib/words/fold";
 
 /** So many rows are read at a time. */

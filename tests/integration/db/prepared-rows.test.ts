@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { db } from "@/db/index";
 import { preparedRows } from "@/db/prepared";
-import { organisation } from "@/db/schema/index";
+import { organisation } from "@/db/schema";
 import { onOneConnection, useDatabase } from "@/tests/support/database";
 
 useDatabase();

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { presences } from "@/db/schema/index";
+import { presences } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { attendants, keepPresence } from "@/lib/dialogs/live/presence";
 import { type Cast, makeCast } from "@/tests/support/cast";

@@ -10,7 +10,7 @@ import {
   messages,
   outbox,
   touches,
-} from "@/db/schema/index";
+} from "@/db/schema";
 import type { InboundAttachment, MessageEvent } from "@/lib/channels/events";
 import { TimedOut } from "@/lib/concurrency/semaphore";
 import { keepBatched } from "@/lib/dialogs/receive/keep-batched";
