@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { messages } from "@/db/schema";
+import { sql } from "drizzle-orm";
+import { changes, messages } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { assignDialog } from "@/lib/dialogs/deeds/assign";
+import { closeDialog } from "@/lib/dialogs/deeds/close";
 import { markSeen } from "@/lib/dialogs/deeds/see";
 import { arrivalsSince } from "@/lib/dialogs/live/arrivals";
 import { storeReply } from "@/lib/dialogs/send/send";
@@ -9,6 +11,7 @@ import { type Cast, makeCast } from "@/tests/support/cast";
 import { allButDates } from "@/tests/support/clocks";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { makeDialog, seenAll } from "@/tests/support/factories";
+import { settledCursor } from "@/tests/support/settled-cursor";
 
 const database = useDatabase();
 
@@ -48,8 +51,8 @@ describe("a dialog that is given to somebody", () => {
 
   test("calls them, and neither who gave it nor anybody else", async () => {
     const dialogId = await makeDialog(sender);
-    const { cursor } = await arrivalsSince(dana, "");
-    const { cursor: tomasCursor } = await arrivalsSince(tomas, "");
+    const cursor = await settledCursor(dana);
+    const tomasCursor = await settledCursor(tomas);
     await give(dana, dialogId, tomas);
     expect((await arrivalsSince(tomas, tomasCursor)).arrivals).toMatchObject([
       { dialogId, name: "Maria Gomez", account: { id: sender.id }, isAssigned: true },
@@ -59,13 +62,27 @@ describe("a dialog that is given to somebody", () => {
 
   test("calls nobody who takes it themselves, nor whom it was taken from again", async () => {
     const dialogId = await makeDialog(sender);
-    const { cursor } = await arrivalsSince(tomas, "");
+    const cursor = await settledCursor(tomas);
     await give(tomas, dialogId, tomas);
     expect((await arrivalsSince(tomas, cursor)).arrivals).toEqual([]);
     await give(dana, dialogId, null);
     await give(dana, dialogId, tomas);
     await give(dana, dialogId, null);
     expect((await arrivalsSince(tomas, cursor)).arrivals).toEqual([]);
+  });
+
+  test("calls nobody once that was some minutes ago, or once it is closed", async () => {
+    const dialogId = await makeDialog(sender);
+    const cursor = await settledCursor(tomas);
+    const called = async () => (await arrivalsSince(tomas, cursor)).arrivals;
+    await give(dana, dialogId, tomas);
+    await database().update(changes).set({ at: sql`now() - interval '3 minutes'` });
+    expect(await called()).toEqual([]);
+    await give(dana, dialogId, null);
+    await give(dana, dialogId, tomas);
+    expect(await called()).toMatchObject([{ dialogId, isAssigned: true }]);
+    await closeDialog(dana, dialogId);
+    expect(await called()).toEqual([]);
   });
 });
 

@@ -128,7 +128,7 @@ test("of four hundred changes by eight writers, some committed late, a screen th
 }, 90_000);
 
 test("a screen that was away for longer than changes are kept begins anew, and one that was not goes on", async () => {
-  const days = (count: number) => count * 86_400;
+  const days = (count: number) => Math.round(count * 86_400);
   const before = await freshCursor(dana);
   const taken = (daysAgo: number) =>
     before.replace(/(?<=\.)\d+$/, (seconds) => String(Number(seconds) - days(daysAgo)));
@@ -136,6 +136,11 @@ test("a screen that was away for longer than changes are kept begins anew, and o
   await database().update(changes).set({ at: sql`now() - interval '4 days'` });
   await sweep();
   expect(await changesSince(dana, { cursor: taken(5), open: null })).toEqual({
+    reset: true,
+  });
+  // The sweeper's clock may be ahead of the database's by some minutes, and have forgotten some of it already.
+  const minutes = 3 / 1440;
+  expect(await changesSince(dana, { cursor: taken(3 - minutes), open: null })).toEqual({
     reset: true,
   });
   expect(await changesSince(dana, { cursor: taken(2), open: null })).toMatchObject({
