@@ -383,6 +383,27 @@ test("who is merged into somebody archived stays in the lists, as that one", asy
 });
 
 describe("a merge that is undone", () => {
+  test("is told to the screens of both, and written down", async () => {
+    const kept = await writes(clinic, "Elena Marchetti", "+393471234502");
+    const parted = await writes(clinic, "Elena", "+393471234501");
+    const keptId = await personNamed("Elena Marchetti");
+    const otherId = await personNamed("Elena");
+    await mergePeople(tomas, { keptId, otherId });
+    const cursor = await settledCursor(tomas);
+    const undone = await undoMerge(tomas, otherId);
+    const told = undone.ok && undone.value.map(({ dialogId }) => dialogId);
+    expect(new Set(told || [])).toEqual(new Set([kept, parted]));
+    const news = await changesSince(tomas, { cursor, open: parted });
+    expect(news).toMatchObject({ open: { people: [{ id: otherId }] } });
+    const audits = await database()
+      .select()
+      .from(auditLog)
+      .where(eq(auditLog.action, "person.separated"));
+    expect(audits).toMatchObject([
+      { staffId: tomas.id, subjectId: String(keptId), details: { other: otherId } },
+    ]);
+  });
+
   const shown = async (filter: "all" | "archived") => {
     const { rows } = await listPeople(tomas.scope, { filter });
     const counts = await countPeople(tomas.scope);
@@ -539,6 +560,24 @@ describe("a family's phone", () => {
       ],
     });
   });
+});
+
+test("a record has the number that a contact has now, and not one that passed on", async () => {
+  const says = (name: string, userId: string, phone: string) => {
+    const identities = [
+      { kind: "userId" as const, value: userId },
+      { kind: "phone" as const, value: phone },
+    ];
+    return makeDialog(clinic, { peer: { identities, name, handle: null } });
+  };
+  await says("Ruth Okafor", "GB.1", "+447700900122");
+  await says("Sam Tully", "GB.2", "+447700900122");
+  const ruth = await personNamed("Ruth Okafor");
+  const former = [{ address: "07700 900122", isFormer: true }];
+  expect((await readPerson(tomas, ruth))?.contacts).toMatchObject(former);
+  await says("Ruth Okafor", "GB.1", "+447700900166");
+  const present = [{ address: "07700 900166", isFormer: false }];
+  expect((await readPerson(tomas, ruth))?.contacts).toMatchObject(present);
 });
 
 test("a record has the contacts on accounts that one may see, and who shares them now", async () => {
