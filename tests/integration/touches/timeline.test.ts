@@ -84,6 +84,17 @@ describe("a timeline", () => {
     ]);
   });
 
+  test("has each message on its day at the clinic, where summer has come", async () => {
+    const late = (hour: number) => new Date(Date.UTC(2026, 6, 10, hour, 30));
+    await writes(clinic, "Before midnight", late(22));
+    await writes(clinic, "After midnight", late(23));
+    const maria = await personNamed("Maria Gomez");
+    expect(await shown(dana, maria, { show: "messages" })).toEqual([
+      "1 in 0 out After midnight",
+      "1 in 0 out Before midnight",
+    ]);
+  });
+
   test("counts each part, and narrows to one", async () => {
     const { maria } = await marias();
     await makeTouch(dana, maria);
