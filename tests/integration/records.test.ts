@@ -355,6 +355,29 @@ describe("An erased person", () => {
     });
   });
 
+  it("keeps nothing away that whoever has their former number said meanwhile", async () => {
+    const said = (userId: string, name: string, more = {}) => {
+      const identities = [
+        { kind: "userId" as const, value: userId },
+        { kind: "phone" as const, value: "+447700900099" },
+      ];
+      return inbound(clinic, { peer: { identities, name, handle: null }, ...more });
+    };
+    await keepEvent(clinic, said("GB.71", "Maria Moving"));
+    await keepEvent(clinic, said("GB.72", "Leo Moving In"));
+    const personId = await personNamed("Maria Moving");
+    const erased = await erasePerson(dana, { personId, name: "Maria Moving" });
+    expect(erased).toMatchObject({ ok: true, value: { messages: 1 } });
+    const at = new Date(Date.now() - 60_000);
+    expect(await keepEvent(clinic, said("GB.72", "Leo Moving In", { at }))).toMatchObject(
+      {
+        state: "applied",
+      },
+    );
+    const hers = said("GB.71", "Maria Moving", { at });
+    expect(await keepEvent(clinic, hers)).toMatchObject({ reason: "erased" });
+  });
+
   it("leaves nothing of what somebody has just begun or looked at", async () => {
     const maria = await patient("Maria Begun");
     const { personId, name, dialogId } = maria;
