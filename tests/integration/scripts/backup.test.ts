@@ -26,7 +26,7 @@ jest.setTimeout(90_000);
 const run = promisify(execFile);
 const fileKey = "k".repeat(40);
 let home: string;
-let epoch: string;
+let before: typeof organisation.$inferSelect | undefined;
 
 beforeEach(async () => {
   home = await mkdtemp(path.join(tmpdir(), "dialogs-backup-"));
@@ -165,8 +165,7 @@ async function fillClinic() {
   await startSession(db(), { staffId: dana.id, userAgent: "" });
   const reply = { dialogId, clientId: randomUUID(), text: "Come at ten.", seenSeq: 9 };
   expect(await storeReply(dana, reply)).toMatchObject({ ok: true });
-  const [before] = await db().select().from(organisation);
-  epoch = before?.epoch ?? "";
+  [before] = await db().select().from(organisation);
   return threads();
 }
 
@@ -186,10 +185,11 @@ async function threads() {
   }));
 }
 
-/** Nobody is signed in, no screen's cursor holds, and what waited is not sent a second time. */
+/** Nobody is signed in, no screen's cursor or channels hold, and what waited is not sent a second time. */
 async function isSafeToServe() {
   const [now] = await db().select().from(organisation);
-  expect(now?.epoch).not.toBe(epoch);
+  expect(now?.epoch).not.toBe(before?.epoch);
+  expect(now?.audience).not.toBe(before?.audience);
   expect((await db().select().from(sessions)).every(({ endedAt }) => endedAt)).toBe(true);
   const { rows } = await db().execute(sql`
     select outbox.state, messages.status, messages.error_code from outbox
