@@ -112,6 +112,7 @@ test("for who set larger letters in the browser all of the screen grows, and row
   for (const said of [
     name,
     name.locator("xpath=..").getByText("+44 7700", { exact: true }),
+    page.locator("fieldset").locator("xpath=..").getByText("+44 7700", { exact: true }),
   ])
     expect(await said.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
   for (const path of [
