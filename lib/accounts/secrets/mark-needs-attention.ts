@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import type { Rows } from "@/db/index";
+import type { Rows } from "@/db";
 import { accounts } from "@/db/schema";
 import { renewScreens } from "@/lib/accounts/renew-screens";
 import type { AccountReason } from "@/lib/accounts/types/need";

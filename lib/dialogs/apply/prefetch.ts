@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Rows } from "@/db/index";
+import type { Rows } from "@/db";
 import { pipelined, unawaited } from "@/db/pipelined";
 import { prepared, together } from "@/db/prepared";
 import type { MessageEvent, Peer } from "@/lib/channels/events";

@@ -1,5 +1,5 @@
 import { and, asc, eq, sql } from "drizzle-orm";
-import { db } from "@/db/index";
+import { db } from "@/db";
 import { accounts, deliveries } from "@/db/schema";
 import type { MessageEvent } from "@/lib/channels/events";
 import { keptEvent, reread } from "./reread";

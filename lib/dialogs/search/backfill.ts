@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { db, type Rows } from "@/db/index";
+import { db, type Rows } from "@/db";
 import { foldings } from "@/db/schema";
 import { foldVersion } from "@/lib/words/fold";
 

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { db } from "@/db/index";
+import { db } from "@/db";
 
 /** So many characters of new messages fill half of the list before the index (migration 34). */
 const enough = 20_000;

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { db } from "@/db/index";
+import { db } from "@/db";
 import { preparedRows } from "@/db/prepared";
 import { organisation } from "@/db/schema";
 import { onOneConnection, useDatabase } from "@/tests/support/database";

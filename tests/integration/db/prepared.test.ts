@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { db } from "@/db/index";
+import { db } from "@/db";
 import { prepared, together } from "@/db/prepared";
 import { onOneConnection, useDatabase } from "@/tests/support/database";
 import { statementsIn } from "@/tests/support/statements";

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { openDatabase } from "@/db/index";
+import { openDatabase } from "@/db";
 import { prepared } from "@/db/prepared";
 import { isUnknownStatement } from "@/db/retry-transaction";
 import { useDatabase } from "@/tests/support/database";

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { openDatabase, type Rows } from "@/db/index";
+import { openDatabase, type Rows } from "@/db";
 import { pipelined, unawaited } from "@/db/pipelined";
 import { asking, prepared } from "@/db/prepared";
 import { useDatabase } from "@/tests/support/database";
