@@ -12,9 +12,8 @@ export async function drawAnew(router: Router): Promise<void> {
   clearTimeout(later);
   const isDialogs = /^\/dialogs(\/|$)/.test(location.pathname);
   const asked = isDialogs ? "/api/dialogs/presence" : isHeld() && location.href;
-  if (asked && (await leadsElsewhere(asked)))
-    later = setTimeout(() => void drawAnew(router), againMs);
-  else router.refresh();
+  if (!(asked && (await leadsElsewhere(asked)))) router.refresh();
+  else if (!isDialogs) later = setTimeout(() => void drawAnew(router), againMs);
 }
 
 /** Would anybody have the browser ask before the page goes? */

@@ -19,9 +19,13 @@ afterEach(() => {
 });
 
 test("whose session has ended is not led away from Dialogs, which says itself what is not kept", async () => {
+  jest.useFakeTimers();
   at("/dialogs/7", 401);
+  const asked = jest.spyOn(globalThis, "fetch");
   await drawAnew({ refresh });
+  await jest.advanceTimersByTimeAsync(60_000);
   expect(refresh).not.toHaveBeenCalled();
+  expect(asked).toHaveBeenCalledTimes(1);
   at("/dialogs/7", 200);
   await drawAnew({ refresh });
   expect(refresh).toHaveBeenCalledTimes(1);
