@@ -77,6 +77,22 @@ test("a patient who writes while it is closed is told once, by nobody, and goes 
   expect(shown?.row.unansweredSince).not.toBeNull();
 });
 
+test("who was told the last time that it was closed is told anew, whatever a colleague has said since", async () => {
+  await save(shut);
+  const maria = someone("Maria Again");
+  const dialogId = await makeDialog(clinic, maria);
+  await db()
+    .update(messages)
+    .set({ at: new Date(0) })
+    .where(eq(messages.dialogId, dialogId));
+  const reply = { dialogId, clientId: randomUUID(), text: "Come at nine" };
+  expect(await storeReply(dana, { ...reply, seenSeq: seenAll })).toMatchObject({
+    ok: true,
+  });
+  await keepEvent(clinic, inbound(clinic, { ...maria, text: "Hello?" }));
+  expect(await automatic(dialogId)).toHaveLength(2);
+});
+
 test("it does not hold a colleague's reply", async () => {
   const ines = someone("Ines Night");
   const dialogId = await makeDialog(clinic, ines);
