@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { choose } from "@/app/(staff)/actions";
 import { Sentences } from "@/app/sentences";
 import { Attention } from "@/components/settings/messaging/attention";
+import { KeepRenewed } from "@/components/shell/keep-renewed";
 import { LateParts } from "@/components/shell/late-parts";
 import { OneMember } from "@/components/shell/one-member";
 import { Shell } from "@/components/shell/shell";
@@ -60,12 +61,8 @@ export default async function StaffLayout({ children }: { children: ReactNode })
         choose={choose}
       >
         <OneMember id={staff.id} />
-        <LateParts
-          live={live}
-          channels={channels}
-          timeZone={timeZone}
-          isAdmin={role === "admin"}
-        />
+        <LateParts live={live} channels={channels} timeZone={timeZone} />
+        {role === "admin" && live && <KeepRenewed live={live} channels={channels} />}
         <div className="flex h-full flex-col">
           <Attention accounts={inNeed} now={Date.now()} />
           <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>

@@ -15,7 +15,7 @@ afterEach(() => jest.useRealTimers());
 const pass = (ms: number) => act(() => jest.advanceTimersByTimeAsync(ms));
 
 test("nobody is asked who wrote before the page has come to rest, and then at once", async () => {
-  show(<LateParts live={null} channels={[]} timeZone="Europe/London" isAdmin={false} />);
+  show(<LateParts live={null} channels={[]} timeZone="Europe/London" />);
   await pass(1_900);
   expect(asked).not.toHaveBeenCalled();
   await pass(200);
@@ -24,9 +24,7 @@ test("nobody is asked who wrote before the page has come to rest, and then at on
 });
 
 test("a page that was left before it came to rest asks nothing", async () => {
-  const { unmount } = show(
-    <LateParts live={null} channels={[]} timeZone="UTC" isAdmin={false} />,
-  );
+  const { unmount } = show(<LateParts live={null} channels={[]} timeZone="UTC" />);
   await pass(1_000);
   unmount();
   await pass(5_000);
