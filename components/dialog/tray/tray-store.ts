@@ -1,4 +1,3 @@
-import { revokePreview } from "@/components/dialog/files/revoke-preview";
 import { newClientId } from "@/components/inbox/state/client-id";
 import { makeEmitter } from "@/components/ui/state/emitter";
 import type { FileFacts } from "@/lib/channels/types";
@@ -34,6 +33,11 @@ export function trayOf(dialogId: number): Tray {
 
 type Gone = Pick<AttachedFile, "fileId"> & Partial<Pick<AttachedFile, "previewUrl">>;
 type UnderWay = { chosen: File; leaving: AbortController };
+
+/** Frees the picture behind an address of this page's own; any other address has nothing to free. Safe to repeat. */
+function revokePreview(url: string | null | undefined): void {
+  if (url?.startsWith("blob:")) URL.revokeObjectURL(url);
+}
 
 function newTray(dialogId: number): Tray {
   let items: readonly TrayItem[] = [];

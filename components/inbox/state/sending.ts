@@ -1,4 +1,3 @@
-import { revokePreview } from "@/components/dialog/files/revoke-preview";
 import { oncePainted } from "@/components/ui/rendering/after-paint";
 import type { Note, Withdrawal } from "@/lib/dialogs/types/beside";
 import type {
@@ -102,7 +101,9 @@ export function sending(surroundings: Surroundings): Sending {
   /** What the server keeps by now is shown from there; what is still drawn here, is not there yet. */
   function freePreviews({ clientId, files }: Draft) {
     const isDrawn = store.read().drawn.some((reply) => reply.clientId === clientId);
-    if (!isDrawn) for (const { previewUrl } of files) revokePreview(previewUrl);
+    // Of an address that is not this page's own there is nothing to free.
+    if (!isDrawn)
+      for (const { previewUrl } of files) URL.revokeObjectURL(previewUrl ?? "");
   }
 
   function send(text: string, more: WithWords = {}) {
