@@ -24,8 +24,8 @@ export async function POST(request: Request): Promise<Response> {
 
 async function signedFor(request: Request) {
   const form = new URLSearchParams(await request.text());
-  const hearing = authorise(await currentStaff(), form);
-  return hearing && signSubscription(hearing);
+  const subscription = authorise(await currentStaff(), form);
+  return subscription && signSubscription(subscription);
 }
 
 const isOurs = (request: Request): boolean =>
