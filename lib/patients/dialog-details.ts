@@ -4,6 +4,7 @@ import { contacts, dialogs, identities } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import { canSeeAccount } from "@/lib/auth/scope";
 import { clinicCountry } from "./clinic-country";
+import { newestFirst } from "./contacts/newest-identity";
 import { peopleBehind } from "./links/behind";
 import { suggestFor } from "./links/likenesses";
 import { nationalPhone } from "./phone";
@@ -54,7 +55,10 @@ async function contactBehind(dialogId: number) {
       name: contacts.name,
       handle: contacts.handle,
       phones: sql<string[]>`coalesce((
-        select json_agg(${identities.value}) from ${identities}
+        select json_agg(${identities.value} order by ${newestFirst({
+          id: identities.id,
+          lastMessageId: dialogs.lastMessageId,
+        })}) from ${identities}
         where ${identities.contactId} = ${contacts.id} and ${identities.kind} = 'phone'
           and ${identities.endedAt} is null), '[]')`,
     })

@@ -3,12 +3,14 @@ import type { Rows } from "@/db";
 import { accounts, contacts, dialogs, identities } from "@/db/schema";
 import { isNotActivated } from "@/lib/accounts/readiness/activation";
 import { adapterOf } from "@/lib/channels";
+import { newestFirst } from "@/lib/patients/contacts/newest-identity";
 
 /** @package */
 export type Endpoints = ReturnType<typeof endpointsOf>;
 
 /**
- * What {@link endpointsOf} reads: a dialog's account, and its contact by each identity that it has or had.
+ * What {@link endpointsOf} reads: a dialog's account, and its contact by each identity that it has or had, that of the
+ * newest message first.
  * @package
  */
 export const addressesOf = (rows: Rows, dialogId: number) =>
@@ -30,7 +32,8 @@ export const addressesOf = (rows: Rows, dialogId: number) =>
     .innerJoin(contacts, eq(contacts.id, dialogs.contactId))
     .innerJoin(accounts, eq(accounts.id, contacts.accountId))
     .innerJoin(identities, eq(identities.contactId, contacts.id))
-    .where(eq(dialogs.id, dialogId));
+    .where(eq(dialogs.id, dialogId))
+    .orderBy(newestFirst({ id: identities.id, lastMessageId: dialogs.lastMessageId }));
 
 /**
  * The two ends of a dialog as sending needs them: what the account can do now, and to which identity a reply goes.
@@ -52,8 +55,8 @@ export function endpointsOf(found: Awaited<ReturnType<typeof addressesOf>>) {
 }
 
 /**
- * Where a reply goes: the phone, or the id of somebody who hides it. A contact whose phone has passed to somebody else
- * has no address any more: its user id changed with the phone.
+ * Where a reply goes: the phone, of several the first, or the id of somebody who hides it. A contact whose phone has
+ * passed to somebody else has no address any more: its user id changed with the phone.
  */
 export function replyAddress<Each extends { kind: string; endedAt: Date | null }>(
   known: Each[],

@@ -14,6 +14,7 @@ import {
 } from "@/db/schema";
 import { tagOf } from "@/lib/accounts/list";
 import { type AccountScope, inScope } from "@/lib/auth/scope";
+import { newestFirst } from "@/lib/patients/contacts/newest-identity";
 import { contactsOf } from "@/lib/patients/person-scope";
 import { nationalPhone, type PhoneCountry } from "@/lib/patients/phone";
 import type { PersonContact } from "@/lib/patients/types/person";
@@ -81,7 +82,7 @@ const readContacts = ({ scope, personId, which = contactsOf(sql`${personId}`) }:
 
 type Address = { kind: string; value: string; endedAt: Date | null };
 
-/** One for each contact: the phone where one is shown, and what is current before what was. */
+/** One for each contact: the phone where one is shown, what is current before what was, and the newest of several. */
 const addressesOf = (contactIds: number[]) =>
   db()
     .selectDistinctOn([identities.contactId], {
@@ -91,11 +92,13 @@ const addressesOf = (contactIds: number[]) =>
       endedAt: identities.endedAt,
     })
     .from(identities)
+    .leftJoin(dialogs, eq(dialogs.contactId, identities.contactId))
     .where(inArray(identities.contactId, contactIds))
     .orderBy(
       identities.contactId,
       sql`${identities.kind} <> 'phone'`,
       sql`${identities.endedAt} is not null`,
+      newestFirst({ id: identities.id, lastMessageId: dialogs.lastMessageId }),
     );
 
 function addressForPeople(

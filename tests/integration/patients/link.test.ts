@@ -17,6 +17,7 @@ import { linkContact } from "@/lib/patients/links/link";
 import { mergePeople, undoMerge } from "@/lib/patients/links/merge";
 import { unlinkContact } from "@/lib/patients/links/unlink";
 import { countPeople, listPeople } from "@/lib/patients/list";
+import { nationalPhone } from "@/lib/patients/phone";
 import { readPerson } from "@/lib/patients/read-person";
 import { addPerson } from "@/lib/patients/save-person";
 import type { NewPerson, PersonDraft } from "@/lib/patients/types/draft";
@@ -565,14 +566,16 @@ describe("a family's phone", () => {
   });
 });
 
+/** What somebody says from a number, by the id that WhatsApp knows them by. */
+const says = (name: string, userId: string, phone: string) => {
+  const identities = [
+    { kind: "userId" as const, value: userId },
+    { kind: "phone" as const, value: phone },
+  ];
+  return makeDialog(clinic, { peer: { identities, name, handle: null } });
+};
+
 test("a record has the number that a contact has now, and not one that passed on", async () => {
-  const says = (name: string, userId: string, phone: string) => {
-    const identities = [
-      { kind: "userId" as const, value: userId },
-      { kind: "phone" as const, value: phone },
-    ];
-    return makeDialog(clinic, { peer: { identities, name, handle: null } });
-  };
   await says("Ruth Okafor", "GB.1", "+447700900122");
   await says("Sam Tully", "GB.2", "+447700900122");
   const ruth = await personNamed("Ruth Okafor");
@@ -581,6 +584,19 @@ test("a record has the number that a contact has now, and not one that passed on
   await says("Ruth Okafor", "GB.1", "+447700900166");
   const present = [{ address: "07700 900166", isFormer: false }];
   expect((await readPerson(tomas, ruth))?.contacts).toMatchObject(present);
+});
+
+test("a record has the number that a contact wrote from last, which new records begin with", async () => {
+  const phones = ["+447700900122", "+447700900166", "+447700900122"];
+  for (const [at, phone] of phones.entries()) {
+    const dialogId = await says("Ruth Okafor", "GB.1", phone);
+    const ruth = await personNamed("Ruth Okafor");
+    const address = nationalPhone(phone, "GB");
+    expect((await readPerson(tomas, ruth))?.contacts).toMatchObject([{ address }]);
+    const details = await dialogDetails(tomas, { dialogId, personId: null });
+    expect(details).toMatchObject({ prefill: { phones: { 0: address } } });
+    expect(details?.prefill.phones).toHaveLength(Math.min(at + 1, 2));
+  }
 });
 
 test("a record has the contacts on accounts that one may see, and who shares them now", async () => {

@@ -22,6 +22,7 @@ import { giveUp, markUnknown } from "@/lib/dialogs/send/settle-claim";
 import { abandonStaleClaims, settleUnknown } from "@/lib/dialogs/send/settle-unknown";
 import { sweep } from "@/lib/dialogs/sweep";
 import { openDialog } from "@/lib/dialogs/thread/open";
+import { displayPhone } from "@/lib/patients/phone";
 import { emptyInbox, useDatabase } from "@/tests/support/database";
 import { manifest } from "@/tests/support/deliveries";
 import { makeDialog, makeSender, makeStaff, seenAll } from "@/tests/support/factories";
@@ -163,6 +164,16 @@ describe("a reply", () => {
     };
     await say(await makeDialog(account, { peer }));
     expect(standin.sent().at(-1)?.to).toBe("whatsapp:GB.77120099813350264418");
+  });
+
+  test("goes to the number that was written from last, which is the one that is shown", async () => {
+    for (const phone of ["+447700900171", "+447700900172", "+447700900171"]) {
+      const dialog = await makeDialog(account, { peer: known("GB.1", phone) });
+      await say(dialog);
+      expect(standin.sent().at(-1)?.to).toBe(`whatsapp:${phone}`);
+      const address = displayPhone(phone);
+      expect(await openDialog(tomas, dialog)).toMatchObject({ address });
+    }
   });
 
   test("stands below the words that it answers, though their provider's clock is ahead of ours", async () => {
@@ -869,11 +880,11 @@ const ruth = {
   handle: null,
 };
 
-/** Whoever writes from Maria's number, by the id that WhatsApp knows them by. */
-const known = (userId: string) => ({
+/** Whoever writes from a number, Maria's if none is said, by the id that WhatsApp knows them by. */
+const known = (userId: string, phone = maria) => ({
   identities: [
     { kind: "userId" as const, value: userId },
-    { kind: "phone" as const, value: maria },
+    { kind: "phone" as const, value: phone },
   ],
   name: "Maria Gomez",
   handle: null,
