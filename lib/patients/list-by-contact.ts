@@ -1,15 +1,16 @@
 import { type SQL, sql } from "drizzle-orm";
 import { prepared } from "@/db/prepared";
 import { type AccountScope, inScope } from "@/lib/auth/scope";
+import { nextFollowUps } from "@/lib/touches/follow-ups";
 import { listedAs, listPeople, records, within } from "./list";
 import { personInScope } from "./person-scope";
 import {
   type ContactOrder,
   hasOrder,
+  type ListedPeople,
   type PeopleAsked,
   type PeopleByContact,
   type PeopleFilter,
-  type PeoplePage,
 } from "./types/list";
 
 const pageSize = 50;
@@ -22,11 +23,22 @@ export type ContactAsked = {
   limit?: number;
 };
 
-/** The page that an address asks for: a search has no order but its own, nor have the archived, who are few. */
-export function peoplePage(
+/** The page that an address asks for, with what was promised to whom it shows. */
+export async function peoplePage(
   scope: AccountScope,
-  { q, filter, order, before }: PeopleAsked,
-): Promise<PeoplePage | PeopleByContact> {
+  asked: PeopleAsked,
+): Promise<ListedPeople> {
+  const { rows, next } = await pageAsked(scope, asked);
+  const ids = rows.map(({ id }) => id);
+  const days = await nextFollowUps(scope, ids);
+  return {
+    rows: rows.map((row) => ({ ...row, followUpOn: days.get(row.id) ?? null })),
+    next,
+  };
+}
+
+/** A search has no order but its own, nor have the archived, who are few. */
+function pageAsked(scope: AccountScope, { q, filter, order, before }: PeopleAsked) {
   if (order !== "added" && hasOrder({ q, filter }))
     return listByContact(scope, { order, filter, before });
   const id = Number(before ?? Number.NaN);

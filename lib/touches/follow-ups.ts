@@ -1,10 +1,12 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db } from "@/db";
+import { opaqueAll, prepared } from "@/db/prepared";
 import type { Staff } from "@/lib/auth/current-staff";
-import { inScope } from "@/lib/auth/scope";
+import { type AccountScope, inScope } from "@/lib/auth/scope";
 import { clinicTimeZone } from "@/lib/clinic/time-zone";
 import { calendarDay } from "@/lib/format";
 import { isArchived } from "@/lib/patients/archived";
+import { records } from "@/lib/patients/list";
 import { personInScope } from "@/lib/patients/person-scope";
 import type { FollowUp, FollowUps, ManualKind, TouchDirection } from "./types";
 
@@ -46,6 +48,26 @@ export async function countDue(staff: Staff, now = new Date()): Promise<number> 
   return rows[0]?.due ?? 0;
 }
 
+type Promised = { id: string; day: string | null };
+
+/**
+ * The day for which something was promised next to each of some people, a page of the list at most; null to whom nothing
+ * is. One statement, which asks for the touches of these people alone.
+ */
+export async function nextFollowUps(
+  scope: AccountScope,
+  personIds: number[],
+): Promise<Map<number, string | null>> {
+  const found = await prepared(sql<Promised>`
+    select people.id, (
+      select min(t.follow_up_on)::text from touches t
+      where t.person_id in ${records} and ${promises}) as day
+    from people
+    where people.id = any(${opaqueAll(personIds)}) and not ${isArchived("people")}
+      and ${personInScope(scope, sql`people.id`)}`);
+  return new Map(found.map(({ id, day }) => [Number(id), day]));
+}
+
 async function read(staff: Staff): Promise<{ shown: FollowUp[]; total: number }> {
   const { rows } = await db().execute<Found>(sql`
     select open.*, open.follow_up_on::text as day, author.name as author, count(*) over ()::int as total,
@@ -69,15 +91,18 @@ async function read(staff: Staff): Promise<{ shown: FollowUp[]; total: number }>
   return { shown, total: rows[0]?.total ?? 0 };
 }
 
-/** Only a touch's newest version promises anything; nobody follows up on who was archived. */
+/** Nobody follows up on who was archived. */
 const open = ({ scope }: Staff): SQL => sql`
   select coalesce(t.root_id, t.id) as touch_id, t.version, t.follow_up_on, t.kind, t.direction,
     t.outcome, t.text, t.author_id, t.dialog_id as made_in, person.id as person_id, person.name as person
   from touches t
   join people record on record.id = t.person_id
   join people person on person.id = coalesce(record.merged_into_id, record.id)
-  where t.follow_up_on is not null and not t.withdrawn and not ${isArchived("person")}
-    and not exists (
-      select from touches newer
-      where newer.root_id = coalesce(t.root_id, t.id) and newer.version > t.version)
+  where ${promises} and not ${isArchived("person")}
     and ${personInScope(scope, sql`person.id`)}`;
+
+/** Does `t` promise anything? Only a touch's newest version does. */
+const promises = sql`
+  t.follow_up_on is not null and not t.withdrawn and not exists (
+    select from touches newer
+    where newer.root_id = coalesce(t.root_id, t.id) and newer.version > t.version)`;

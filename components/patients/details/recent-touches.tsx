@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { FollowUpChip } from "@/components/touches/follow-ups/follow-up-line";
+import { FollowUpChip } from "@/components/touches/follow-ups/follow-up-chip";
 import { signOf } from "@/components/touches/touch-signs";
 import { useTouchTitle } from "@/components/touches/use-touch-title";
 import { useTouchesPlace } from "@/components/touches/use-touches-place";

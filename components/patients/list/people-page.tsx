@@ -9,9 +9,8 @@ import { CountBadge } from "@/components/ui/tags/count-badge";
 import type { Clock } from "@/lib/format";
 import {
   hasOrder,
-  type PeoplePage as Page,
+  type ListedPeople,
   type PeopleAsked,
-  type PeopleByContact,
   type PeopleCounts,
   type PeopleFilter,
 } from "@/lib/patients/types/list";
@@ -22,7 +21,7 @@ import { PeopleSearch } from "./people-search";
 import { PeopleTable } from "./people-table";
 
 type Props = {
-  page: Page | PeopleByContact;
+  page: ListedPeople;
   counts: PeopleCounts;
   asked: PeopleAsked;
   clock: Clock;

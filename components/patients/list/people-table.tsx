@@ -1,25 +1,28 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
+import { FollowUpChip } from "@/components/touches/follow-ups/follow-up-chip";
 import { Link } from "@/components/ui/links/link";
 import { AccountTag } from "@/components/ui/tags/account-tag";
 import { Avatar } from "@/components/ui/tags/avatar";
 import { RelativeTime } from "@/components/ui/times/relative-time";
 import type { Clock } from "@/lib/format";
-import type { PeopleOrder, PersonDialog, PersonRow } from "@/lib/patients/types/list";
+import type { ListedPerson, PeopleOrder, PersonDialog } from "@/lib/patients/types/list";
 
 const columns = [
   { name: "name", width: "" },
   { name: "kind", width: "w-24" },
   { name: "phone", width: "w-44" },
-  { name: "dialogs", width: "w-[32%]" },
-  { name: "lastContact", width: "w-32" },
+  { name: "dialogs", width: "w-[32%] xl:w-[26%]" },
+  { name: "lastContact", width: "w-32 max-lg:hidden" },
+  { name: "followUp", width: "w-40 max-xl:hidden" },
 ] as const;
 
-type Props = { rows: PersonRow[]; order: PeopleOrder; clock: Clock };
+type Props = { rows: ListedPerson[]; order: PeopleOrder; clock: Clock };
 
 /**
  * People, one a row; on a phone each row stacks, and every table role is kept for those who hear it. Where there is no
- * room for a column of the last contact and people stand by it, it is told below whom they write to.
+ * room for a column of it, what was promised is told below whom they write to, and so is the last contact, where people
+ * stand by it.
  */
 export function PeopleTable({ rows, order, clock }: Props) {
   const t = useTranslations("patients");
@@ -35,7 +38,7 @@ export function PeopleTable({ rows, order, clock }: Props) {
               key={name}
               scope="col"
               aria-sort={name === "lastContact" ? sorted[order] : undefined}
-              className={clsx(headLook, width, name === "lastContact" && "max-lg:hidden")}
+              className={clsx(headLook, width)}
             >
               {t(name)}
             </th>
@@ -53,10 +56,11 @@ export function PeopleTable({ rows, order, clock }: Props) {
 
 const sorted = { added: undefined, recent: "descending", longAgo: "ascending" } as const;
 
-type LineProps = { person: PersonRow; order: PeopleOrder; clock: Clock };
+type LineProps = { person: ListedPerson; order: PeopleOrder; clock: Clock };
 
 function PersonLine({ person, order, clock }: LineProps) {
   const t = useTranslations("patients");
+  const { followUpOn } = person;
   const [latest] = person.dialogs;
   return (
     <tr className={rowLook}>
@@ -111,9 +115,17 @@ function PersonLine({ person, order, clock }: LineProps) {
             <RelativeTime at={latest.activityAt} clock={clock} />
           </span>
         )}
+        {followUpOn && (
+          <span className="mt-1 block xl:hidden">
+            <FollowUpChip on={followUpOn} clock={clock} />
+          </span>
+        )}
       </td>
       <td className={clsx(cellLook, "text-ink-2 whitespace-nowrap max-lg:hidden!")}>
         {latest && <RelativeTime at={latest.activityAt} clock={clock} />}
+      </td>
+      <td className={clsx(cellLook, "whitespace-nowrap max-xl:hidden!")}>
+        {followUpOn && <FollowUpChip on={followUpOn} clock={clock} isNamed={false} />}
       </td>
     </tr>
   );

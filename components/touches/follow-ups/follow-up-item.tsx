@@ -8,8 +8,8 @@ import { Avatar } from "@/components/ui/tags/avatar";
 import { isolateNumbers } from "@/components/ui/text/isolate-numbers";
 import type { Clock } from "@/lib/format";
 import type { FollowUp } from "@/lib/touches/types";
+import { FollowUpChip } from "./follow-up-chip";
 import { type FollowUpDeed, FollowUpDeeds } from "./follow-up-deeds";
-import { FollowUpChip } from "./follow-up-line";
 
 type Props = {
   item: FollowUp;

@@ -24,6 +24,14 @@ export type PersonRow = {
 /** One page of people, newest first; `next` asks for the page after it, null at the end. */
 export type PeoplePage = { rows: PersonRow[]; next: number | null };
 
+/** A page as it is shown: each with the day for which something was promised to them next, null where nothing is. */
+export type ListedPeople = {
+  rows: ListedPerson[];
+  next: PeoplePage["next"] | PeopleByContact["next"];
+};
+
+export type ListedPerson = PersonRow & { followUpOn: string | null };
+
 /** By their last contact: the latest, or the longest ago first. */
 export type ContactOrder = "recent" | "longAgo";
 

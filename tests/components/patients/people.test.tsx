@@ -28,6 +28,7 @@ import { TimelineToolbar } from "@/components/touches/timeline/timeline-toolbar"
 import type { TouchActions } from "@/components/touches/touch-actions";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { NotStartable } from "@/lib/dialogs/types/start";
+import { calendarDay, daysAfter } from "@/lib/format";
 import type {
   Alike,
   NewPerson,
@@ -489,8 +490,27 @@ test("people stand in an order that the address says, and the table with it; a s
 test("somebody without a phone has none yet, as their row says on a phone too, where no column says of what", () => {
   const { id, kind, name } = ruth;
   const row = { id, kind, name, remark: "", archived: false, phones: [], dialogs: [] };
-  draw(<PeopleTable rows={[row]} order="added" clock={clock} />);
+  draw(<PeopleTable rows={[{ ...row, followUpOn: null }]} order="added" clock={clock} />);
   expect(screen.getByRole("cell", { name: "No phone yet" })).toBeVisible();
+});
+
+test("the list says what was promised to somebody, and that it is overdue", () => {
+  const base = { kind: ruth.kind, remark: "", archived: false, phones: [], dialogs: [] };
+  const today = calendarDay(clock.now, clock.zone);
+  const rows = [
+    { ...base, id: 1, name: "Kenji Morita", followUpOn: daysAfter(today, -1) },
+    { ...base, id: 2, name: "Elena Marchetti", followUpOn: today },
+    { ...base, id: 3, name: "Ruth Okafor", followUpOn: null },
+  ];
+  draw(<PeopleTable rows={rows} order="added" clock={clock} />);
+  expect(screen.getByRole("columnheader", { name: "Follow-up" })).toBeInTheDocument();
+  const saidOf = (name: string) =>
+    within(screen.getByRole("row", { name: new RegExp(name) }))
+      .getAllByRole("cell")
+      .at(-1)?.textContent;
+  expect(saidOf("Kenji")).toBe("1 day late");
+  expect(saidOf("Elena")).toBe("Today");
+  expect(saidOf("Ruth")).toBe("");
 });
 
 test("the search for people keeps the focus when it was sent and when it is cleared, and follows the address", async () => {

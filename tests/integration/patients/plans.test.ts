@@ -1,10 +1,11 @@
 import { sql } from "drizzle-orm";
 import type { AccountScope } from "@/lib/auth/scope";
-import { listByContact } from "@/lib/patients/list-by-contact";
+import { PeopleQuery } from "@/lib/patients/input";
+import { listByContact, peoplePage } from "@/lib/patients/list-by-contact";
 import type { ContactOrder, PeopleFilter } from "@/lib/patients/types/list";
 import { useDatabase } from "@/tests/support/database";
-import { makeSender } from "@/tests/support/factories";
-import { learnSizes, mostLoops } from "@/tests/support/statements";
+import { makeSender, makeStaff } from "@/tests/support/factories";
+import { learnSizes, mostLoops, readWhole } from "@/tests/support/statements";
 
 const database = useDatabase();
 const everything: AccountScope = { all: true };
@@ -56,6 +57,18 @@ test("a page of many looks at few dialogs", async () => {
   const page = () =>
     listByContact(everything, { filter: "all", order: "recent", before: null });
   expect(await mostLoops(page)).toBeLessThanOrEqual(nearby);
+});
+
+test("what was promised is asked of a page's people alone, however many promises were kept", async () => {
+  const { id: authorId } = await makeStaff();
+  await database().execute(sql`
+    insert into touches (person_id, author_id, kind, at, follow_up_on)
+    select id, ${authorId}::bigint, 'call', now(), current_date from people, generate_series(1, 3)`);
+  await learnSizes();
+  const page = () => peoplePage(everything, PeopleQuery.parse({}));
+  expect(await mostLoops(page)).toBeLessThanOrEqual(nearby);
+  expect(await readWhole(page)).not.toContain("touches");
+  expect((await page()).rows.filter(({ followUpOn }) => followUpOn)).toHaveLength(50);
 });
 
 test.each<[string, () => AccountScope, PeopleFilter, number]>([

@@ -1,5 +1,8 @@
 import { people, touches } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
+import { PeopleQuery } from "@/lib/patients/input";
+import { mergePeople } from "@/lib/patients/links/merge";
+import { peoplePage } from "@/lib/patients/list-by-contact";
 import { clearFollowUp, moveFollowUp, withdrawTouch } from "@/lib/touches/change";
 import { countDue, listFollowUps } from "@/lib/touches/follow-ups";
 import { touchVersions } from "@/lib/touches/versions";
@@ -61,6 +64,40 @@ test("of more than five hundred the earliest come, and the number of the others 
   expect(today.length + coming.length).toBe(500);
   expect(today).toMatchObject([{ person: { name: "Elena" } }]);
   expect(later).toBe(3);
+});
+
+/** For which day something was promised next to each of the Patients list, at its first page. */
+const listed = async (staff = dana, address = {}) => {
+  const { rows } = await peoplePage(staff.scope, PeopleQuery.parse(address));
+  return Object.fromEntries(rows.map(({ name, followUpOn }) => [name, followUpOn]));
+};
+
+test("the list of patients has what was promised to each next, until it is done", async () => {
+  const personId = await makePerson("Elena");
+  const before = new Date("2026-11-20T12:00:00Z");
+  for (const followUpOn of ["2026-11-26", "2026-11-24", null])
+    await makeTouch(dana, personId, { followUpOn, now: before });
+  await makePerson("Ruth");
+  const touchId = await promised("Kenji", "2026-11-25");
+  const withdrawn = await promised("Marta", "2026-11-25");
+  await withdrawTouch(dana, { touchId: withdrawn, version: 1 });
+  const all = { Elena: "2026-11-24", Ruth: null, Kenji: "2026-11-25", Marta: null };
+  expect(await listed()).toEqual(all);
+  expect(await listed(dana, { order: "longAgo" })).toEqual(all);
+  expect(await listed(dana, { q: "elena" })).toEqual({ Elena: "2026-11-24" });
+  await moveFollowUp(dana, { touchId, version: 1, on: "2026-12-02" }, noon);
+  expect(await listed()).toMatchObject({ Kenji: "2026-12-02" });
+  await clearFollowUp(dana, { touchId, version: 2 });
+  expect(await listed()).toMatchObject({ Kenji: null });
+});
+
+test("what was promised to a record that was merged is promised to the one it is now, and nothing to who is archived", async () => {
+  await promised("Elena M", "2026-11-24");
+  const keptId = await makePerson("Elena Marchetti");
+  await mergePeople(dana, { keptId, otherId: await personNamed("Elena M") });
+  expect(await listed()).toEqual({ "Elena Marchetti": "2026-11-24" });
+  await database().update(people).set({ archivedAt: new Date() });
+  expect(await listed(dana, { filter: "archived" })).toEqual({ "Elena Marchetti": null });
 });
 
 test("what is done leaves the list, and the touch's versions say who did it", async () => {
