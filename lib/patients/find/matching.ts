@@ -55,14 +55,16 @@ export function idsKnownAs(
       select contact_id from contact_people
       where person_id = any(array(select id from ${merged})) and unlinked_at is null))
     offset 0) c`;
+  const hasWords = (column: SQL) => hasAll(column, words, { isIndexed: false });
   return sql`
     select merged_into_id as id from ${merged}
-    where ${hasAll(sql`search_text`, words)}
+    where ${hasWords(sql`search_text`)}
     union all
     select coalesce(r.merged_into_id, r.id) from ${theirs}
     join contact_people l on l.contact_id = c.id and l.unlinked_at is null
     join people r on r.id = l.person_id
-    where ${isCalled(words)} and ${inScope(scope, sql`c.account_id`)}`;
+    where not c.called_as_person and ${hasWords(sql`c.search_text`)}
+      and ${inScope(scope, sql`c.account_id`)}`;
 }
 
 /**

@@ -1,13 +1,15 @@
 import { type SQL, sql } from "drizzle-orm";
+import { opaque } from "@/db/prepared";
 import type { AccountScope } from "@/lib/auth/scope";
 import { personInScope } from "@/lib/patients/person-scope";
 import { rememberedBy } from "./few-words";
 import { hasAll } from "./has-all";
 import type { Spellings } from "./spellings";
 
-/** So many of the newest are looked through before an index is asked; more of them where the few had some. */
-const windows = [2_000, 6_000];
-/** With some room for chance: where the more don't have enough either, the index was sooner asked at once. */
+/** So many of the newest are looked through before an index is asked, and so many behind them where these had some. */
+const nearby = 2_000;
+const further = 4_000;
+/** With some room for chance: where all of them don't have enough, the index was sooner asked at once. */
 const room = 1.4;
 
 export type Wanted = {
@@ -32,24 +34,29 @@ export async function amongNewest(
   scope: AccountScope,
   wanted: Wanted,
 ): Promise<number[] | null> {
-  for (const [at, size] of windows.entries()) {
-    const found = await inWindow(scope, wanted, size);
-    if (found.length === wanted.limit) return found.map(({ id }) => Number(id));
-    const next = windows[at + 1] ?? 0;
-    if (found.length * (next / size) < room * wanted.limit) return null;
-  }
-  return null;
+  const { limit } = wanted;
+  const first = await inWindow(scope, wanted, nearby);
+  if (first.length === limit) return first;
+  if (first.length * (1 + further / nearby) < room * limit) return null;
+  const before = first.at(-1) ?? wanted.before;
+  const rest = { ...wanted, before, limit: limit - first.length };
+  const found = [...first, ...(await inWindow(scope, rest, further))];
+  return found.length === limit ? found : null;
 }
 
-const inWindow = (
+/** How many of them is hidden from the planner: it may be any number, and one plan serves. */
+async function inWindow(
   scope: AccountScope,
   { words, which, before, limit }: Wanted,
   size: number,
-) =>
-  rememberedBy(
+): Promise<number[]> {
+  const found = await rememberedBy(
     words,
     sql<{ id: string }>`
       select people.id from ${newest(before, size)} people
-      where ${hasAll(sql`people.search_text`, words)} and ${which} and ${personInScope(scope, sql`people.id`)}
-      order by people.id desc limit ${sql.raw(String(limit))}`,
+      where ${hasAll(sql`people.search_text`, words, { isIndexed: false })}
+        and ${which} and ${personInScope(scope, sql`people.id`)}
+      order by people.id desc limit ${opaque(limit)}`,
   );
+  return found.map(({ id }) => Number(id));
+}
