@@ -4,8 +4,8 @@ import { localOf, momentOf } from "@/lib/wall-clock";
 
 type Hours = { week: OpenSpan[][]; closedOn: string[] };
 
-/** A week and a day back there was an opening, or there is none at all; where it was a holiday, a week before that. */
-const daysBack = ({ closedOn }: Hours) => 8 + 7 * closedOn.length;
+/** Within a week back there was an opening, or there is none at all; where it was a holiday, a week before that. */
+const daysBack = ({ closedOn }: Hours) => 7 * (1 + closedOn.length);
 
 /**
  * Since when it has been closed; null while it is open. What never opens is closed anew each day, so that somebody who

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { db } from "@/db";
-import { accounts, messages, organisation, outbox } from "@/db/schema";
+import { accounts, auditLog, messages, organisation, outbox } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
+import { adapterOf } from "@/lib/channels";
 import type { MessageEvent } from "@/lib/channels/events";
 import { ClinicForm } from "@/lib/clinic/input";
 import { saveClinic } from "@/lib/clinic/save-clinic";
@@ -13,6 +14,7 @@ import { climb } from "@/lib/dialogs/send/settle";
 import { openDialog } from "@/lib/dialogs/thread/open";
 import { listHours, saveHours } from "@/lib/hours/opening-hours";
 import type { OpeningHours } from "@/lib/hours/types";
+import { localOf } from "@/lib/wall-clock";
 import { useDatabase } from "@/tests/support/database";
 import {
   inbound,
@@ -129,6 +131,7 @@ test("an account that can't send says nothing by itself", async () => {
     await db().update(accounts).set({ state }).where(its);
     expect(await automatic(await makeDialog(clinic, someone("Una Heard")))).toEqual([]);
   }
+  expect(await listHours()).toEqual([]);
   await db().update(accounts).set({ state: "connected" }).where(its);
 });
 
@@ -230,6 +233,44 @@ test("hours that make no sense are refused, and an away message needs words", as
     ok: true,
   });
 });
+
+test("hours are kept to the minute, days in their order, and one span may begin as another ends", async () => {
+  const monday = [
+    { from: "08:30", to: "12:15" },
+    { from: "12:15", to: "17:45" },
+  ];
+  const week = open.week.with(0, monday);
+  const typed = { ...open, week, closedOn: ["2026-12-26", "2026-12-25"] };
+  expect(await save(typed)).toEqual({ ok: true });
+  const [kept] = await listHours();
+  expect(kept?.hours).toEqual({ ...typed, closedOn: ["2026-12-25", "2026-12-26"] });
+});
+
+test("an away message may be as long as a message, and one that says the same is no change", async () => {
+  const { max } = adapterOf("whatsapp").facts.text;
+  const changes = () => db().$count(auditLog, eq(auditLog.action, "hours.changed"));
+  expect(await save({ ...shut, awayText: "x".repeat(max) })).toEqual({ ok: true });
+  const before = await changes();
+  expect(await save({ ...shut, awayText: "x".repeat(max) })).toEqual({ ok: true });
+  expect(await changes()).toBe(before);
+  expect(await save({ ...shut, awayText: "x".repeat(max + 1) })).toMatchObject({
+    reason: "tooLong",
+  });
+});
+
+test.each(["Pacific/Kiritimati", "Etc/GMT+12"])(
+  "a holiday is a day of the clinic's, wherever that is: %s",
+  async (timeZone) => {
+    const [before] = await db().select().from(organisation);
+    await db().update(organisation).set({ timeZone });
+    await save({ ...open, closedOn: [localOf(new Date(), timeZone).slice(0, 10)] });
+    const [shown] = await listHours();
+    expect(shown?.isOpen).toBe(false);
+    const dialogId = await makeDialog(clinic, someone("Zoe Holiday"));
+    expect(await automatic(dialogId)).toHaveLength(1);
+    await db().update(organisation).set({ timeZone: before?.timeZone });
+  },
+);
 
 test("the page tells what was saved and whether it is open now", async () => {
   await save(open);

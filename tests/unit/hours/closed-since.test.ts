@@ -17,6 +17,27 @@ test("a weekday between nine and five is open, save at lunch", () => {
   expect(since("2026-11-25T12:30:00Z")).toBe("2026-11-25T12:00:00.000Z");
 });
 
+test("it opens and closes on the minute", () => {
+  const late: OpenSpan[] = [[8 * 60 + 30, 17 * 60 + 45]];
+  const minutes = { week: week.map(() => late), closedOn: [] };
+  expect(since("2026-11-25T08:29:59Z", minutes)).toBe("2026-11-24T17:45:00.000Z");
+  expect(since("2026-11-25T08:30:00Z", minutes)).toBeNull();
+  expect(since("2026-11-25T17:44:59Z", minutes)).toBeNull();
+  expect(since("2026-11-25T17:45:00Z", minutes)).toBe("2026-11-25T17:45:00.000Z");
+});
+
+test("a night that is open past midnight is closed since its end, and not since midnight", () => {
+  const evening: OpenSpan = [20 * 60, 24 * 60];
+  const nights = { week: week.map(() => [[0, 90] as OpenSpan, evening]), closedOn: [] };
+  expect(since("2026-11-25T00:00:00Z", nights)).toBeNull();
+  expect(since("2026-11-25T01:30:00Z", nights)).toBe("2026-11-25T01:30:00.000Z");
+  expect(since("2026-11-25T19:59:00Z", nights)).toBe("2026-11-25T01:30:00.000Z");
+  // On the night on which clocks go forward, 01:30 is not shown: closed since what it moves on to.
+  expect(since("2026-03-29T10:00:00Z", nights)).toBe("2026-03-29T01:30:00.000Z");
+  // On the one on which they go back it is shown twice: closed since the first time.
+  expect(since("2026-10-25T10:00:00Z", nights)).toBe("2026-10-25T00:30:00.000Z");
+});
+
 test("an evening is closed since that day's end, a weekend since Friday's", () => {
   expect(since("2026-11-25T21:00:00Z")).toBe("2026-11-25T17:00:00.000Z");
   expect(since("2026-11-26T08:59:00Z")).toBe("2026-11-25T17:00:00.000Z");
@@ -41,6 +62,7 @@ test("where it opens once a week, a holiday makes one closed period of two weeks
     "2026-12-29T10:00:00Z",
     "2027-01-02T10:00:00Z",
     "2027-01-03T10:00:00Z",
+    "2027-01-04T08:59:00Z",
   ])
     expect(since(at, mondays)).toBe("2026-12-21T17:00:00.000Z");
 });
