@@ -1,9 +1,11 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { type Lock, takeLock } from "./lock";
 import { keptPort } from "./ports";
 import { startPostgres } from "./postgres";
 import { Problem } from "./problem";
+import { say } from "./say";
 import { passingSecret } from "./secrets";
 import type { House } from "./supervise";
 
@@ -39,20 +41,30 @@ export async function provideLive(folder: string): Promise<void> {
   process.env.LIVE_SECRET = passingSecret();
 }
 
+/** What the version before holds it lets go of within its own limits: some seconds. */
+const againMs = [1_000, 4_000, 15_000, 30_000];
+
 /**
- * Brings the database to the newest schema. The environment must name it by now.
+ * Brings the database to the newest schema. The environment must name it by now. Where it meets what the version before
+ * is just doing, all of it is undone: it is tried anew, and that is said.
  * @throws Problem with the database's own words, which name no secret.
  */
 export async function migrateDatabase(): Promise<void> {
   const { migrate } = await import("@/db/migrate");
-  try {
-    const { DATABASE_DIRECT_URL: direct, DATABASE_URL: pooled } = process.env;
-    await migrate((direct || pooled) as string);
-  } catch (error) {
-    const words = rootOf(error).message;
-    throw new Problem(`The database could not be brought up to date: ${words}`, {
-      cause: error,
-    });
+  const { isConflict } = await import("@/lib/outage");
+  const { DATABASE_DIRECT_URL: direct, DATABASE_URL: pooled } = process.env;
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await migrate((direct || pooled) as string);
+    } catch (error) {
+      const [words, pauseMs] = [rootOf(error).message, againMs[tries]];
+      if (!isConflict(error) || pauseMs === undefined)
+        throw new Problem(`The database could not be brought up to date: ${words}`, {
+          cause: error,
+        });
+      say(`${words}; tried anew in ${pauseMs / 1_000} s …`);
+      await pause(pauseMs);
+    }
   }
 }
 

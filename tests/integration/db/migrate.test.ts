@@ -5,8 +5,11 @@ import { migrate } from "@/db/migrate";
 import { pendingMigrations } from "@/db/pending-migrations";
 import { contacts, people } from "@/db/schema";
 import { longestName } from "@/lib/lengths";
+import { migrateDatabase } from "@/scripts/steps/ground";
 import { useDatabase } from "@/tests/support/database";
+import { deadlocks } from "@/tests/support/deadlocks";
 import { makeSender } from "@/tests/support/factories";
+import { untilInLine } from "@/tests/support/waiting";
 
 const database = useDatabase();
 const url = () => database().$client.options.connectionString as string;
@@ -20,6 +23,26 @@ test("three releases at once bring the database up to date one after the other",
       from drizzle.__drizzle_migrations`)
   ).rows;
   expect(noted?.all).toBe(noted?.different);
+});
+
+test("where it and the version before wait for each other it is undone, says so and is tried anew", async () => {
+  const before = await deadlocks(database());
+  const out = jest.spyOn(process.stdout, "write").mockReturnValue(true);
+  process.env.DATABASE_URL = url();
+  const [migrating] = await database().transaction(async (rows) => {
+    await rows.execute(sql`lock table drizzle.__drizzle_migrations`);
+    const begun = [migrateDatabase()];
+    await untilInLine(database(), 1);
+    await rows.execute(sql`
+      select pg_advisory_xact_lock(objid::bigint) from pg_locks
+      where locktype = 'advisory' and database =
+        (select oid from pg_database where datname = current_database())`);
+    return begun;
+  });
+  await expect(migrating).resolves.toBeUndefined();
+  expect(await deadlocks(database())).toBe(before + 1);
+  expect(out.mock.calls.join("")).toContain("deadlock detected; tried anew in 1 s");
+  out.mockRestore();
 });
 
 test("after it, a connection that says nothing of its own has limits and compiles nothing, as one through a pooler", async () => {
