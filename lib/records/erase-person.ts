@@ -12,6 +12,7 @@ import { lockIdentities } from "@/lib/patients/contacts/known-identities";
 import { findPerson } from "@/lib/patients/find-person";
 import { contactsOf, recordsOf } from "@/lib/patients/person-scope";
 import { ok, type Result, refused } from "@/lib/result";
+import { holdStaff } from "@/lib/staff/changing-staff";
 import { forgetDeliveriesOf, holdWaiting } from "./forget-deliveries";
 import { allowErasing, forgetMessages } from "./forget-messages";
 import { anyOf, idsIn, isElsewhere, isTheirs, type Theirs, whatIsTheirs } from "./theirs";
@@ -35,6 +36,7 @@ export async function erasePerson(
   { personId, name }: { personId: number; name: string },
 ): Promise<Result<Erased & { accountIds: number[] }, EraseRefusal>> {
   const erased = await db().transaction(async (rows) => {
+    await holdStaff(rows);
     await holdDeliveries(rows, personId);
     await holdAddresses(rows, personId);
     const person = await findPerson(rows, {
@@ -74,7 +76,7 @@ export async function erasePerson(
       subjectId: String(person.id),
       details: count,
     });
-    for (const accountId of accountIds) await renewScreens(rows, accountId);
+    await renewScreens(rows, accountIds);
     return ok({ ...count, accountIds });
   });
   await removeDueFiles();

@@ -17,6 +17,14 @@ export function changingStaff<Said extends Done>(
   });
 }
 
+/**
+ * Keeps the staff as they are until the transaction ends. For whoever holds dialogs before members: who takes a dialog
+ * from a member holds the member first, and each would wait for the other.
+ */
+export async function holdStaff(rows: Rows): Promise<void> {
+  await rows.execute(sql`select pg_advisory_xact_lock_shared(hashtext('dialogs.staff'))`);
+}
+
 async function isStillAdmin(rows: Rows, id: number): Promise<boolean> {
   const isAdmin = and(
     eq(staff.id, id),

@@ -10,11 +10,13 @@ import {
   organisation,
   outbox,
   people,
+  staff,
   templates,
 } from "@/db/schema";
 import { disconnectAccount } from "@/lib/accounts/connect/disconnect";
 import type { Staff } from "@/lib/auth/current-staff";
 import { adapterOf } from "@/lib/channels";
+import { assignDialog } from "@/lib/dialogs/deeds/assign";
 import { applyDeliveries } from "@/lib/dialogs/receive/apply-waiting";
 import { keepEvent, keepTogether } from "@/lib/dialogs/receive/keep-events";
 import { keepBatch } from "@/lib/dialogs/receive/ledger";
@@ -29,7 +31,7 @@ import { mergePeople } from "@/lib/patients/links/merge";
 import { editPerson } from "@/lib/patients/save-person";
 import { erasePerson } from "@/lib/records/erase-person";
 import { applyRetention } from "@/lib/records/retention";
-import { changeStaff } from "@/lib/staff/change";
+import { changeStaff, deactivateStaff } from "@/lib/staff/change";
 import type { StaffChange } from "@/lib/staff/types";
 import { editTouch } from "@/lib/touches/change";
 import { createTouch } from "@/lib/touches/create";
@@ -221,6 +223,72 @@ test("whoever changes what a member sees, and whoever disconnects an account tha
   );
   expect(changed).toMatchObject({ ok: true });
 });
+
+describe("whoever erases somebody, and", () => {
+  afterEach(() => database().delete(erasedIds));
+
+  test("whoever deactivates the member who looks after their dialog", async () => {
+    const dialogId = await makeDialog(clinic);
+    const tomas = await makeStaff({ name: "Tomas Reyk" });
+    await assignDialog(dana, { dialogId, assigneeId: tomas.id });
+    const [said] = await database().select({ id: messages.id }).from(messages);
+    const personId = await personNamed("Maria Gomez");
+    const both = await whileHeld(
+      holding("messages", said?.id ?? 0),
+      () => erasePerson(dana, { personId, name: "Maria Gomez" }),
+      () => deactivateStaff(tomas.id, dana.id),
+    );
+    expect(both).toMatchObject([{ ok: true }, { ok: true }]);
+  });
+
+  test("whoever holds the members who saw them by one account or another", async () => {
+    const sees = async (accountId: number) => {
+      const { id } = await makeStaff({ scope: { all: false, accountIds: [accountId] } });
+      await database().insert(grants).values({ staffId: id, accountId });
+      return id;
+    };
+    const one = await sees(profile.id);
+    const other = await sees(clinic.id);
+    await makeDialog(clinic);
+    await samWrote();
+    const personId = await personNamed("Maria Gomez");
+    await database().update(contactPeople).set({ personId });
+    await holdingOneThenOther([one, other], () =>
+      erasePerson(dana, { personId, name: "Maria Gomez" }),
+    );
+  });
+});
+
+test("whoever has members' screens begin anew, and whoever holds two of them, of whom one was changed last", async () => {
+  const desk = await makeSender("+447700900197");
+  const scope = { all: false as const, accountIds: [desk.id] };
+  const one = await makeStaff({ scope });
+  const other = await makeStaff({ scope });
+  await database()
+    .insert(grants)
+    .values([one, other].map(({ id }) => ({ staffId: id, accountId: desk.id })));
+  await database().update(staff).set({ name: "Ada Moss" }).where(eq(staff.id, one.id));
+  await holdingOneThenOther([one.id, other.id], () =>
+    disconnectAccount(desk.id, dana.id),
+  );
+  const renewed = await database().select().from(staff).where(eq(staff.id, one.id));
+  expect(renewed[0]?.scopeVersion).toBe(one.scopeVersion + 1);
+});
+
+/** Holds a member, begins a deed that waits for them, and holds another, too. What the deed came to is well. */
+async function holdingOneThenOther(
+  [one, other]: [number, number],
+  deed: () => Promise<unknown>,
+) {
+  const begun: Promise<unknown>[] = [];
+  await database().transaction(async (rows) => {
+    await rows.execute(holding("staff", one));
+    begun.push(deed());
+    await untilInLine(database(), 1);
+    await rows.execute(holding("staff", other));
+  });
+  await Promise.all(begun);
+}
 
 describe("an answer to Sam, and", () => {
   /** It has left, and what became of it nobody knows yet. */

@@ -42,7 +42,7 @@ export async function disconnectAccount(
       subjectId: String(accountId),
       details: { channel, externalId, handle },
     });
-    await renewScreens(rows, accountId);
+    await renewScreens(rows, [accountId]);
     return dueAtOnce(rows, accountId);
   });
   if (due === "again") return disconnectAccount(accountId, by);
@@ -81,7 +81,7 @@ async function removePlanned(
   const [unused] = await rows.select().from(accounts).where(planned);
   if (!unused) return false;
   // Once it is gone nobody knows who saw it.
-  await renewScreens(rows, accountId);
+  await renewScreens(rows, [accountId]);
   await rows.delete(openingHours).where(eq(openingHours.accountId, accountId));
   await rows.delete(accounts).where(eq(accounts.id, accountId));
   await forgetUnused(rows, unused.credentialId);

@@ -85,7 +85,7 @@ async function store(rows: Rows, asked: Plan): Promise<Stored | "again"> {
     subjectId: String(accountId),
     details: { channel, credential: accountSid, externalId: senderNumber },
   });
-  await renewScreens(rows, accountId);
+  await renewScreens(rows, [accountId, ...mended]);
   return { ok: true, accountId, isNew: before === null, mended };
 }
 

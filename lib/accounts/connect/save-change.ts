@@ -64,8 +64,9 @@ export async function saveChange(
   const isOutdated = isStillMeant === null && authToken === "";
   const isAnswer = !isUnheard(checked) && !isOutdated;
   const found = isAnswer ? await saveFinding(rows, account, asked) : [];
-  if (isOther) await renewScreens(rows, account.id);
-  return { changed: [...new Set(isOther ? [account.id, ...found] : found)], isOutdated };
+  const changed = [...new Set(isOther ? [account.id, ...found] : found)];
+  await renewScreens(rows, changed);
+  return { changed, isOutdated };
 }
 
 async function lockInUse(rows: Rows, id: number): Promise<StoredAccount | null> {
@@ -126,9 +127,8 @@ async function saveFinding(
       ...(checked.ok && !account.confirmedAt && { confirmedAt: new Date() }),
     })
     .where(eq(accounts.id, account.id));
-  if (Object.keys(differing(account, finding)).length === 0) return others;
-  await renewScreens(rows, account.id);
-  return [account.id, ...others];
+  const isSame = Object.keys(differing(account, finding)).length === 0;
+  return isSame ? others : [account.id, ...others];
 }
 
 /** Whose token was void may have lost with it that their provider posts to us. */

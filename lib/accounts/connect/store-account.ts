@@ -79,7 +79,7 @@ export async function storeAccount(
       subjectId: String(accountId),
       details: { channel, externalId, handle, credential: credential.externalId },
     });
-    await renewScreens(rows, accountId);
+    await renewScreens(rows, [accountId, ...mended]);
     return { accountId, isNew: !isBack, mended };
   });
   if (typeof kept === "string") return kept;

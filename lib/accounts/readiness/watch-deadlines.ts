@@ -79,7 +79,7 @@ async function tell(id: number): Promise<void> {
       subjectId: String(id),
       details: { reason: account.stateReason },
     });
-    await renewScreens(rows, id);
+    await renewScreens(rows, [id]);
     return true;
   });
   if (!isTold) return;

@@ -1,7 +1,6 @@
 import { and, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { accountChecks, accounts } from "@/db/schema";
-import { renewScreens } from "@/lib/accounts/renew-screens";
 import { untilSubscribed } from "@/lib/accounts/webhooks/unsubscribed";
 import type { CredentialName, StoredCredential } from "./credential";
 import { noteAccepted, putCredential } from "./keep-credential";
@@ -9,7 +8,7 @@ import { noteAccepted, putCredential } from "./keep-credential";
 /** Findings about a credential as a whole: a confirmed one settles them for every account that shares it. */
 const credentialFindings = ["credentials", "unreadable", "suspended", "closed"];
 
-/** A confirmed credential; `mended` are the accounts that can send again, whose screens are to be told after the commit. */
+/** A confirmed credential; `mended` can send again: their screens are to be renewed, and told after the commit. */
 export type Confirmed = { credentialId: number; mended: number[] };
 
 /** Stores a credential that its provider accepts, for every account that shares it. */
@@ -55,7 +54,6 @@ async function settleFindings(
     .set({ state: "connected", stateReason: untilSubscribed(channel) })
     .where(and(held, isNotNull(accounts.confirmedAt)))
     .returning({ id: accounts.id });
-  for (const { id } of settled) await renewScreens(rows, id);
   return settled.map(({ id }) => id);
 }
 

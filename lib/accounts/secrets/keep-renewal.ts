@@ -1,5 +1,5 @@
 import { db, type Rows } from "@/db";
-import { tellScreens } from "@/lib/accounts/renew-screens";
+import { renewScreens, tellScreens } from "@/lib/accounts/renew-screens";
 import type { Renewed, Sender } from "@/lib/channels/asked";
 import { confirmStored } from "./confirm-credential";
 import type { StoredCredential } from "./credential";
@@ -28,7 +28,9 @@ export async function keepRenewal(renewal: Renewal): Promise<void> {
     if (!(await keepRenewed(rows, credential, renewed))) return [];
     await note?.(rows);
     // The one before may have been refused meanwhile.
-    return (await confirmStored(rows, credential)).mended;
+    const { mended } = await confirmStored(rows, credential);
+    await renewScreens(rows, mended);
+    return mended;
   });
   forgetSecrets(credential);
   await tellScreens(mended);

@@ -1,7 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { accounts } from "@/db/schema";
-import { renewScreens } from "@/lib/accounts/renew-screens";
 import type { AccountReason } from "@/lib/accounts/types/need";
 import { recordAudit } from "@/lib/audit/record";
 
@@ -10,7 +9,7 @@ type Held = { reason: AccountReason; code: string | null };
 
 /**
  * Has the connected accounts of a credential need attention, with an audit entry for each. Answers with those, whose
- * screens are to be told after the commit.
+ * screens are to be renewed, and told after the commit.
  * @package
  */
 export async function markNeedsAttention(
@@ -31,7 +30,6 @@ export async function markNeedsAttention(
       subjectId: String(id),
       details: { reason, code },
     });
-    await renewScreens(rows, id);
   }
   return held.map(({ id }) => id);
 }

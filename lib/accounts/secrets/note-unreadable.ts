@@ -18,9 +18,13 @@ const unreadable: AccountReason = "unreadable";
 export async function noteUnreadable(credential: StoredCredential): Promise<void> {
   const held = await db().transaction(async (rows) => {
     const still = await lockIfStill(rows, credential, null);
-    return still?.sealedSecret
-      ? markNeedsAttention(rows, still.id, { reason: unreadable, code: null })
-      : [];
+    if (!still?.sealedSecret) return [];
+    const held = await markNeedsAttention(rows, still.id, {
+      reason: unreadable,
+      code: null,
+    });
+    await renewScreens(rows, held);
+    return held;
   });
   for (const accountId of held) log("error", "account.unreadable", { accountId });
   await tellScreens(held);
@@ -43,8 +47,9 @@ export async function noteReadable(credential: StoredCredential): Promise<void> 
         ),
       )
       .returning({ id: accounts.id });
-    for (const { id } of found) await renewScreens(rows, id);
-    return found.map(({ id }) => id);
+    const ids = found.map(({ id }) => id);
+    await renewScreens(rows, ids);
+    return ids;
   });
   await tellScreens(mended);
 }

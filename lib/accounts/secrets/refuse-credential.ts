@@ -1,7 +1,7 @@
 import { and, eq, ne } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { credentials } from "@/db/schema";
-import { tellScreens } from "@/lib/accounts/renew-screens";
+import { renewScreens, tellScreens } from "@/lib/accounts/renew-screens";
 import type { Sender } from "@/lib/channels/asked";
 import type { Channel } from "@/lib/channels/types";
 import type { CredentialName } from "./credential";
@@ -21,9 +21,11 @@ export async function refuseCredential(
   { credentialExternalId: externalId, secret }: Sender,
   code: string | null,
 ): Promise<boolean> {
-  const held = await db().transaction((rows) =>
-    noteRefused(rows, { channel, externalId }, { secret, code }),
-  );
+  const held = await db().transaction(async (rows) => {
+    const refused = await noteRefused(rows, { channel, externalId }, { secret, code });
+    await renewScreens(rows, refused ?? []);
+    return refused;
+  });
   await tellScreens(held ?? []);
   return held !== null;
 }
@@ -38,10 +40,11 @@ export async function notePermissionMissing(
 ): Promise<boolean> {
   const held = await db().transaction(async (rows) => {
     const credential = await lockIfStill(rows, { channel, externalId }, secret);
-    return (
-      credential &&
-      markNeedsAttention(rows, credential.id, { reason: "permissions", code })
-    );
+    if (!credential) return null;
+    const lacking = { reason: "permissions", code } as const;
+    const lacks = await markNeedsAttention(rows, credential.id, lacking);
+    await renewScreens(rows, lacks);
+    return lacks;
   });
   await tellScreens(held ?? []);
   return held !== null;
@@ -49,7 +52,7 @@ export async function notePermissionMissing(
 
 /**
  * Refuses a credential in a transaction, which locks the credential and then its accounts. Answers with those whose
- * screens are to be told after the commit; null where the secret was replaced.
+ * screens are to be renewed, and told after the commit; null where the secret was replaced.
  */
 export async function noteRefused(
   rows: Rows,
