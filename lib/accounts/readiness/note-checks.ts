@@ -109,6 +109,7 @@ function plainUrl(url: string): string | null {
   return `${origin}${pathname}`.slice(0, 200);
 }
 
+/** The account before what is known of it, as everywhere; of one that was removed meanwhile nothing is to be noted. */
 async function write(accountId: number, findings: Finding[]): Promise<void> {
   if (findings.length === 0) return;
   const now = new Date();
@@ -117,18 +118,26 @@ async function write(accountId: number, findings: Finding[]): Promise<void> {
     checkedAt: now,
     since: now,
   }));
-  await db()
-    .insert(accountChecks)
-    .values(values)
-    .onConflictDoUpdate({
-      target: [accountChecks.accountId, accountChecks.name],
-      set: {
-        state: sql`excluded.state`,
-        reason: sql`excluded.reason`,
-        detail: sql`excluded.detail`,
-        checkedAt: sql`excluded.checked_at`,
-        since: sql`case when ${accountChecks.state} = excluded.state
-          then ${accountChecks.since} else excluded.since end`,
-      },
-    });
+  await db().transaction(async (rows) => {
+    const [still] = await rows
+      .select({ id: accounts.id })
+      .from(accounts)
+      .where(eq(accounts.id, accountId))
+      .for("key share");
+    if (!still) return;
+    await rows
+      .insert(accountChecks)
+      .values(values)
+      .onConflictDoUpdate({
+        target: [accountChecks.accountId, accountChecks.name],
+        set: {
+          state: sql`excluded.state`,
+          reason: sql`excluded.reason`,
+          detail: sql`excluded.detail`,
+          checkedAt: sql`excluded.checked_at`,
+          since: sql`case when ${accountChecks.state} = excluded.state
+            then ${accountChecks.since} else excluded.since end`,
+        },
+      });
+  });
 }

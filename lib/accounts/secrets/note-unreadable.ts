@@ -5,7 +5,7 @@ import { renewScreens, tellScreens } from "@/lib/accounts/renew-screens";
 import type { AccountReason } from "@/lib/accounts/types/need";
 import { untilSubscribed } from "@/lib/accounts/webhooks/unsubscribed";
 import { log } from "@/lib/log";
-import type { StoredCredential } from "./credential";
+import { readableSecret, type StoredCredential } from "./credential";
 import { lockIfStill } from "./keep-credential";
 import { markNeedsAttention } from "./mark-needs-attention";
 
@@ -36,6 +36,7 @@ export async function noteUnreadable(credential: StoredCredential): Promise<void
  */
 export async function noteReadable(credential: StoredCredential): Promise<void> {
   const mended = await db().transaction(async (rows) => {
+    if (!(await lockIfStill(rows, credential, readableSecret(credential)))) return [];
     const found = await rows
       .update(accounts)
       .set({ state: "connected", stateReason: untilSubscribed(credential.channel) })

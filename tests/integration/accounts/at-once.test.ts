@@ -1,5 +1,11 @@
 import { eq } from "drizzle-orm";
-import { accounts, contacts, credentials, openingHours } from "@/db/schema";
+import {
+  accountChecks,
+  accounts,
+  contacts,
+  credentials,
+  openingHours,
+} from "@/db/schema";
 import { changeSender } from "@/lib/accounts/connect/change-sender";
 import { connectSender } from "@/lib/accounts/connect/connect-sender";
 import { disconnectAccount } from "@/lib/accounts/connect/disconnect";
@@ -7,6 +13,7 @@ import { lockEndpoint } from "@/lib/accounts/connect/endpoint";
 import { reconnectAccount } from "@/lib/accounts/connect/reconnect";
 import { updateAccount } from "@/lib/accounts/connect/update-account";
 import { accountByEndpoint, senderOf } from "@/lib/accounts/find";
+import { noteChecks } from "@/lib/accounts/readiness/note-checks";
 import { measuredOf } from "@/lib/accounts/readiness/readiness";
 import { confirmStored } from "@/lib/accounts/secrets/confirm-credential";
 import { secretsOf } from "@/lib/accounts/secrets/keyring";
@@ -170,6 +177,53 @@ test("a planned sender that Tomas removes as its token turns out to work is gone
   expect(await deadlocks(database())).toBe(before);
   expect(await database().$count(accounts)).toBe(0);
   expect(await database().$count(credentials)).toBe(0);
+});
+
+describe("as a token turns out to work for two senders, neither waits for the other:", () => {
+  const desk = "+447700900101";
+  const refused = {
+    name: "credentials",
+    state: "refused",
+    reason: "credentials",
+  } as const;
+  let one: number;
+  let other: number;
+
+  /** Both were held for a reason; what is known of the second is looked at as something is begun, and then a deed. */
+  async function asTheirs(stateReason: string, deed: () => Promise<unknown>) {
+    const before = await deadlocks(database());
+    standin.addSender({ accountSid, number: desk, name: "Desk" });
+    other = savedId(await connect({ senderNumber: desk }));
+    one = savedId(await connect());
+    await database().update(accounts).set({ state: "attention", stateReason });
+    await database().delete(accountChecks);
+    for (const accountId of [other, one])
+      await database()
+        .insert(accountChecks)
+        .values({ accountId, ...refused });
+    const both = await database().transaction(async (rows) => {
+      const others = eq(accountChecks.accountId, other);
+      await rows.select().from(accountChecks).where(others).for("update");
+      const confirming = updateAccount(one, { label: "Front desk" }, dana.id);
+      await untilInLine(database(), 1);
+      const begun = deed();
+      await untilInLine(database(), 2);
+      return [confirming, begun];
+    });
+    await Promise.all(both);
+    expect(await deadlocks(database())).toBe(before);
+    expect(await theSender()).toMatchObject({ label: "Front desk", state: "connected" });
+  }
+
+  test("who writes down what Twilio said of one, and who changes it", () =>
+    asTheirs("credentials", async () => {
+      const named = { accountExternalId: number, handle: number, name: "Northgate" };
+      const checked = { ...named, ok: true, pictureUrl: null, notice: null } as const;
+      await noteChecks(await theSender(), checked);
+    }));
+
+  test("who finds the key of it again, and who changes one of them", () =>
+    asTheirs("unreadable", () => senderOf(other)));
 });
 
 test("a disconnected sender that was never live is not changed by a form that still stood open", async () => {
