@@ -1,27 +1,34 @@
-import { and, eq, inArray, isNotNull, isNull, lte, ne, or } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, lte, ne, or, type SQL } from "drizzle-orm";
 import { db } from "@/db";
 import { accounts } from "@/db/schema";
 import { updateAccount } from "@/lib/accounts/connect/update-account";
 import type { StoredAccount } from "@/lib/accounts/find";
 import { renewScreens } from "@/lib/accounts/renew-screens";
-import { isUnsubscribed } from "@/lib/accounts/webhooks/unsubscribed";
+import { isPostedElsewhere, isUnsubscribed } from "@/lib/accounts/webhooks/unsubscribed";
 import { recordAudit } from "@/lib/audit/record";
+import { adapters } from "@/lib/channels";
+import { hourMs } from "@/lib/durations";
 import { publishRenewed } from "@/lib/live/publish";
 import { log } from "@/lib/log";
 import { isNotActivated } from "./activation";
+import { noteWebhooks } from "./note-checks";
 
 const everyMs = 10 * 60_000;
+/** Of one that is well it is asked once in so long where its provider posts, which may be changed there. */
+const wellForMs = 6 * hourMs;
 /** So many in one run of the sweep. */
 const most = 20;
 
 /**
  * Looks after the accounts that have an Integration Deadline and are not ready, and those of which the provider does not
  * post to us yet: measures each about every ten minutes and once more when its deadline has passed, and then tells
- * everybody's screens if it is not activated. Safe anywhere and twice at once: an account is claimed first. Returns how
- * many were measured.
+ * everybody's screens if it is not activated. The others are asked about a few times a day: whether they are still
+ * posted to us. Safe anywhere and twice at once: an account is claimed first. Returns how many were measured.
  */
 export async function watchDeadlines(): Promise<number> {
-  const due = await claimDue();
+  const now = Date.now();
+  const due = await claim(or(unready, isUnsubscribed), new Date(now));
+  const well = await claim(isPosted, new Date(now - wellForMs));
   const passed = await db().select({ id: accounts.id }).from(accounts).where(hasPassed());
   for (const id of new Set([...due, ...passed].map((account) => account.id)))
     await measure(id);
@@ -29,7 +36,8 @@ export async function watchDeadlines(): Promise<number> {
     await tell(id).catch((fault) =>
       log("error", "account.deadlineNotTold", { accountId: id }, fault),
     );
-  return due.length;
+  for (const account of well) await listen(account);
+  return due.length + well.length;
 }
 
 async function measure(accountId: number): Promise<void> {
@@ -38,17 +46,38 @@ async function measure(accountId: number): Promise<void> {
   );
 }
 
+/** Asks where an account's messages are posted; pages of who looks after it are drawn anew where that is not here. */
+async function listen(account: StoredAccount): Promise<void> {
+  const { id: accountId } = account;
+  await noteWebhooks(account).catch((fault) =>
+    log("error", "account.notMeasured", { accountId }, fault),
+  );
+  const isUnheard = and(eq(accounts.id, accountId), isPostedElsewhere);
+  if ((await db().$count(accounts, isUnheard)) === 0) return;
+  log("warn", "account.unheard", { accountId, reason: "elsewhere" });
+  await publishRenewed({ accountId });
+}
+
 const unready = and(
   isNotNull(accounts.deadlineAt),
   isNull(accounts.readyAt),
   ne(accounts.state, "disconnected"),
 );
 
-function claimDue(): Promise<StoredAccount[]> {
+/** Accounts that can send and of which their provider says where it posts. */
+const isPosted = and(
+  eq(accounts.state, "connected"),
+  inArray(
+    accounts.channel,
+    Object.values(adapters).flatMap(({ channel, webhooks }) => (webhooks ? channel : [])),
+  ),
+);
+
+function claim(which: SQL | undefined, dueBy: Date): Promise<StoredAccount[]> {
   const due = db()
     .select({ id: accounts.id })
     .from(accounts)
-    .where(and(or(unready, isUnsubscribed), lte(accounts.measureDueAt, new Date())))
+    .where(and(which, lte(accounts.measureDueAt, dueBy)))
     .orderBy(accounts.measureDueAt)
     .limit(most)
     .for("update", { skipLocked: true });

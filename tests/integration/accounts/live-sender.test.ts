@@ -17,7 +17,7 @@ import type { Staff } from "@/lib/auth/current-staff";
 import { copyMedia } from "@/lib/dialogs/media/copy-media";
 import { keepEvent } from "@/lib/dialogs/receive/keep-events";
 import { dialogHead } from "@/lib/dialogs/thread/open";
-import { dayMs } from "@/lib/durations";
+import { dayMs, hourMs } from "@/lib/durations";
 import { checkAll } from "@/lib/health/check-all";
 import { listHours, saveHours } from "@/lib/hours/opening-hours";
 import type { OpeningHours } from "@/lib/hours/types";
@@ -250,6 +250,27 @@ describe("what a live sender needs is measured", () => {
     await measureAgain();
     expect(await accountsInNeed()).toEqual([]);
     expect(await checks()).toMatchObject({ webhook: "open" });
+  });
+
+  test("one that is well and is posted elsewhere later is told of within hours, for one question to Twilio", async () => {
+    const { inbound, status } = ourWebhooks("whatsapp");
+    const sender = { accountSid, number, name: "Northgate East" };
+    const ours = { callbackUrl: inbound, statusCallbackUrl: status };
+    standin.addSender({ ...sender, ...ours });
+    await connect({ deadlineAt: null });
+    expect(await accountsInNeed()).toEqual([]);
+    standin.addSender({ ...sender, ...ours, callbackUrl: "https://else.example/hook" });
+    const asked = standin.received.length;
+    const lastAskedHoursAgo = async (hours: number) => {
+      const measureDueAt = new Date(Date.now() - hours * hourMs);
+      await database().update(accounts).set({ measureDueAt });
+      await Promise.all([watchDeadlines(), watchDeadlines()]);
+      return standin.received.length - asked;
+    };
+    expect(await lastAskedHoursAgo(1)).toBe(0);
+    expect(await accountsInNeed()).toEqual([]);
+    expect(await lastAskedHoursAgo(7)).toBe(1);
+    expect(await accountsInNeed()).toMatchObject([{ reason: "unheard" }]);
   });
 
   test("an address with Twilio's own words on trying again after it is ours all the same", async () => {
