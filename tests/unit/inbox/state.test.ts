@@ -248,8 +248,53 @@ describe("the list", () => {
     const screen = screenAt(clinic);
     const filter = { ...unfiltered, account: 9 };
     const page = clinic.list("active", undefined, filter);
+    const { counts } = screen.state;
     screen.tell({ type: "listLoaded", list: { tab: "active", filter }, page });
     expect(screen.names()).toEqual(["Ruth", "Yousef", "Maria"]);
+    expect(screen.state.counts).toBe(counts);
+  });
+
+  test("of a list that was left as everything began anew nothing is taken for loaded", () => {
+    const clinic = threePatients();
+    const screen = screenAt(clinic);
+    screen.goes({ tab: "closed" });
+    screen.loads();
+    screen.goes({ tab: "active" });
+    for (const name of ["Iryna", "Kenji", "Amara", "Bo", "Ann"])
+      clinic.close(clinic.welcome(name));
+    screen.catchesUp();
+    screen.goes({ tab: "closed" });
+    expect(screen.state.listState).toBe("loading");
+  });
+});
+
+describe("what the tabs count", () => {
+  const unread = { ...unfiltered, unread: true };
+
+  test("is of the list that is shown; of an answer about another only what is new anywhere is taken", () => {
+    const clinic = threePatients();
+    const screen = screenAt(clinic);
+    clinic.see(mariaId, 1);
+    const answers = screen.asksForChanges();
+    screen.goes({ filter: unread });
+    screen.loads();
+    expect(screen.state.counts).toMatchObject({ active: 2, unread: 2 });
+    clinic.hear(clinic.welcome("Iryna"), "Hello");
+    screen.catchesUp();
+    expect(screen.state.counts).toMatchObject({ active: 3, unread: 3 });
+    answers();
+    expect(screen.state.counts).toMatchObject({ active: 3, unread: 2 });
+  });
+
+  test("is not set back by a page that was asked for before", () => {
+    const clinic = threePatients();
+    const screen = screenAt(clinic);
+    screen.goes({ filter: unread });
+    const page = clinic.list("active", undefined, unread);
+    clinic.close(mariaId);
+    screen.catchesUp();
+    screen.tell({ type: "listLoaded", list: { tab: "active", filter: unread }, page });
+    expect(screen.state.counts).toMatchObject({ active: 2, closed: 1 });
   });
 });
 
@@ -436,6 +481,48 @@ describe("unread", () => {
     clinic.hear(mariaId, "And another");
     screen.catchesUp();
     expect(screen.unreadOf(mariaId)).toBe(2);
+  });
+
+  test("a higher mark stands while only a lower one is kept", () => {
+    const clinic = threePatients();
+    const screen = screenAt(clinic, { openId: mariaId });
+    clinic.hear(mariaId, "One more thing");
+    screen.catchesUp();
+    screen.tell({ type: "seen", dialogId: mariaId, seq: 1 });
+    screen.tell({ type: "seen", dialogId: mariaId, seq: 2 });
+    clinic.see(mariaId, 1);
+    screen.tell({ type: "seenStored", dialogId: mariaId, seq: 1 });
+    screen.catchesUp();
+    expect(screen.unreadOf(mariaId)).toBe(0);
+  });
+
+  test("what was seen on another screen is not counted, though it stands above this one's mark", () => {
+    const clinic = threePatients();
+    const screen = screenAt(clinic, { openId: mariaId });
+    screen.tell({ type: "seen", dialogId: mariaId, seq: 1 });
+    clinic.hear(mariaId, "One more thing");
+    clinic.hear(mariaId, "And another");
+    clinic.see(mariaId, 2);
+    screen.catchesUp();
+    expect(screen.unreadOf(mariaId)).toBe(1);
+  });
+
+  test.each([
+    ["stays seen what the server has not heard of", false, 0],
+    ["is unread what it has forgotten", true, 1],
+  ])("as everything begins anew %s", (_, isStored, count) => {
+    const clinic = threePatients();
+    const screen = screenAt(clinic, { openId: mariaId });
+    screen.tell({ type: "seen", dialogId: mariaId, seq: 1 });
+    if (isStored) screen.tell({ type: "seenStored", dialogId: mariaId, seq: 1 });
+    const { place } = screen.state;
+    const page = clinic.list("active");
+    const shown = { place, page, open: clinic.open(mariaId), cursor: clinic.cursor() };
+    screen.tell({
+      type: "reloaded",
+      beginning: { ...shown, around: null, missing: false },
+    });
+    expect(screen.unreadOf(mariaId)).toBe(count);
   });
 
   test("a lower mark than before changes nothing", () => {
