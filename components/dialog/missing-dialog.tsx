@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useId, useLayoutEffect, useRef, useSyncExternalStore } from "react";
-import type { Writing } from "@/components/inbox/state/writing";
+import type { Writing } from "@/components/inbox/controllers/drafts";
 import { Button } from "@/components/ui/buttons/button";
 import { useCopied } from "@/components/ui/buttons/use-copied";
 import { Icon } from "@/components/ui/icons/icon";

@@ -1,8 +1,8 @@
 "use client";
 
 import { type RefObject, useRef, useState } from "react";
-import type { DrawnMessage } from "@/components/inbox/state/drawn";
 import type { HeldReply } from "@/components/inbox/state/guard";
+import type { DrawnMessage } from "@/components/inbox/state/optimistic-replies";
 import { useCommand } from "@/components/keyboard/use-command";
 import { useTouchDeeds } from "@/components/touches/use-touch-deeds";
 import {

@@ -1,5 +1,5 @@
 import { type RefObject, useMemo } from "react";
-import type { DrawnMessage } from "@/components/inbox/state/drawn";
+import type { DrawnMessage } from "@/components/inbox/state/optimistic-replies";
 import type { TouchDeeds } from "@/components/touches/use-touch-deeds";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import type { ComposerHands } from "./composer/composer-place";

@@ -10,18 +10,18 @@ import { deferred } from "@/components/ui/rendering/deferred";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import { AddressWatch } from "./address-watch";
 import { ConnectionBanner } from "./connection-banner";
+import type { InboxActions } from "./controllers/sending";
 import {
   SignedOutBanner,
   StartWindow,
-  useFetchAhead,
+  usePrefetch,
   WhyClose,
   waitForDrawn,
-} from "./fetched-ahead";
+} from "./lazy-parts";
 import { DialogList, type ListProps } from "./list/dialog-list";
 import { Notice } from "./notice";
 import { OpenPane } from "./open-pane";
 import { type StartOptions, useStarting } from "./start/use-starting";
-import type { InboxActions } from "./state/sending";
 import { type InboxStart, useInbox } from "./use-inbox";
 import { useInboxKeys } from "./use-inbox-keys";
 import { useReports } from "./use-reports";
@@ -73,7 +73,7 @@ function Screen(props: Props) {
   const [over, drawOver] = useState<ReactNode>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another dialog has not asked it.
   useEffect(() => drawOver(null), [openId]);
-  const reaching = useFetchAhead();
+  const reaching = usePrefetch();
   useReports({ connection, unread: counts.unread });
   useInboxKeys(inbox);
   const starting = useStarting(props.starting, {

@@ -17,7 +17,7 @@ import type { OpenDialog as Open } from "@/lib/dialogs/types/open";
 import type { DialogHit } from "@/lib/dialogs/types/search";
 import type { Clock } from "@/lib/format";
 import type { Colleague } from "@/lib/staff/types";
-import { refusalOf } from "./state/refusal-of";
+import { refusalOf } from "./controllers/refusal-of";
 import { threadLook } from "./thread-look";
 import type { Inbox } from "./use-inbox";
 

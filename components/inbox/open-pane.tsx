@@ -11,7 +11,7 @@ import { isMissingScript } from "@/components/ui/loading/lazy-component";
 import { usePaintedValue } from "@/components/ui/rendering/use-painted-value";
 import type { Clock } from "@/lib/format";
 import type { Colleague } from "@/lib/staff/types";
-import { MissingDialog, OpenDialog } from "./fetched-ahead";
+import { MissingDialog, OpenDialog } from "./lazy-parts";
 import { useDialogHits } from "./search/use-dialog-hits";
 import { threadLook } from "./thread-look";
 import type { useInbox } from "./use-inbox";

@@ -13,12 +13,12 @@ import type { OpenDialog } from "@/lib/dialogs/types/open";
 import type { SearchPage } from "@/lib/dialogs/types/search";
 import type { MessagesAround } from "@/lib/dialogs/types/thread-page";
 import type { LiveConnection } from "@/lib/live/types";
-import { type Desk, inboxDesk } from "./state/desk";
-import { type Does, doesOf } from "./state/does";
+import { commandsOf, type InboxCommands } from "./controllers/commands";
+import { type InboxController, inboxController } from "./controllers/inbox-controller";
+import type { InboxActions } from "./controllers/sending";
+import { type InboxView, inboxView } from "./state/inbox-view";
 import { type InboxEvent, type InboxState, looksAs } from "./state/model";
 import type { Place } from "./state/place";
-import type { InboxActions } from "./state/sending";
-import { type Shows, showsOf } from "./state/shows";
 import type { InboxStore } from "./state/store";
 
 /** What the page brings; the screen keeps itself true from there. */
@@ -39,8 +39,8 @@ export type InboxStart = {
 };
 
 /** The Dialogs screen: what it shows and what can be done at it. */
-export type Inbox = Omit<Shows, "canUndo"> &
-  Omit<Does, "undoLast"> & {
+export type Inbox = Omit<InboxView, "canUndo"> &
+  Omit<InboxCommands, "undoLast"> & {
     /** What the page brought, of what it was searched for; null once the screen is elsewhere. */
     found: SearchPage | null;
     /** Takes back what the notice tells of; null where that can't be. */
@@ -54,31 +54,31 @@ const tickMs = 30_000;
 
 /** The living state of the Dialogs screen. */
 export function useInbox(start: InboxStart, actions: InboxActions): Inbox {
-  const desk = useDesk(start, actions);
-  const state = useStored(desk.store);
+  const controller = useController(start, actions);
+  const state = useStored(controller.store);
   const now = useNow(start.now);
-  const does = useMemo(() => doesOf(desk), [desk]);
-  const shows = useMemo(() => showsOf(state, now), [state, now]);
-  const undo = shows.canUndo ? does.undoLast : null;
+  const commands = useMemo(() => commandsOf(controller), [controller]);
+  const view = useMemo(() => inboxView(state, now), [state, now]);
+  const undo = view.canUndo ? commands.undoLast : null;
   return {
-    ...does,
-    ...shows,
+    ...commands,
+    ...view,
     // Whoever has gone on may look for something else next.
-    found: shows.place === start.place ? start.found : null,
+    found: view.place === start.place ? start.found : null,
     undo,
     now,
-    arrive: desk.navigation.arrive,
+    arrive: controller.navigation.arrive,
   };
 }
 
-function useDesk(start: InboxStart, actions: InboxActions): Desk {
+function useController(start: InboxStart, actions: InboxActions): InboxController {
   const latest = useRef(actions);
-  const [desk] = useState(() => inboxDesk(start, () => latest.current));
+  const [controller] = useState(() => inboxController(start, () => latest.current));
   useEffect(() => {
     latest.current = actions;
   }, [actions]);
-  useEffect(() => desk.watch(), [desk]);
-  return desk;
+  useEffect(() => controller.watch(), [controller]);
+  return controller;
 }
 
 /** What nobody waits for with a finger on a key: it is drawn between two keys, however many of them are pressed. */

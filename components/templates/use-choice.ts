@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import type { ChosenTemplate } from "@/components/inbox/state/drawn";
+import type { ChosenTemplate } from "@/components/inbox/state/optimistic-replies";
 import type { Template, TemplateChoice } from "@/lib/templates/types";
 import { chooseTemplate, extrasOf, isFilled, wordsOf } from "./choice";
 import type { OfferState } from "./use-offer";

@@ -7,7 +7,7 @@ import {
 } from "next/dist/shared/lib/app-router-context.shared-runtime";
 import { NextIntlClientProvider } from "next-intl";
 import type { ReactNode } from "react";
-import type { DrawnMessage } from "@/components/inbox/state/drawn";
+import type { DrawnMessage } from "@/components/inbox/state/optimistic-replies";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { FileFacts } from "@/lib/channels/types";
 import type { DeedRow, NoteRow } from "@/lib/dialogs/types/beside";

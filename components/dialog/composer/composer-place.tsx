@@ -7,7 +7,7 @@ import { ShutComposer } from "@/components/dialog/shut/shut-composer";
 import { ShutTold } from "@/components/dialog/shut/shut-told";
 import { readyFiles } from "@/components/dialog/tray/tray";
 import { useTray } from "@/components/dialog/tray/use-tray";
-import type { DialogDeeds } from "@/components/inbox/state/does";
+import type { DialogDeeds } from "@/components/inbox/controllers/commands";
 import { useCommand } from "@/components/keyboard/use-command";
 import type { LoadOffer } from "@/components/templates/use-offer";
 import type { OpenDialog } from "@/lib/dialogs/types/open";

@@ -15,7 +15,7 @@ import { AttachTray } from "@/components/dialog/tray/attach-tray";
 import { pasteInto } from "@/components/dialog/tray/paste";
 import { isWaiting, readyFiles } from "@/components/dialog/tray/tray";
 import type { TrayHands } from "@/components/dialog/tray/use-tray";
-import type { WithWords } from "@/components/inbox/state/sending";
+import type { WithWords } from "@/components/inbox/controllers/sending";
 import { useCommand } from "@/components/keyboard/use-command";
 import { CannedButton } from "@/components/replies/canned-button";
 import { CannedList, optionId } from "@/components/replies/canned-list";

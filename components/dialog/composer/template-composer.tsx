@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, type RefObject, useId, useLayoutEffect, useRef } from "react";
 import { BegunWords } from "@/components/dialog/shut/begun-words";
 import { ShutWhy } from "@/components/dialog/shut/shut-why";
-import type { WithWords } from "@/components/inbox/state/sending";
+import type { WithWords } from "@/components/inbox/controllers/sending";
 import { spokenName } from "@/components/replies/fill-canned";
 import { OfferTrouble } from "@/components/templates/offer-trouble";
 import { TemplateFields } from "@/components/templates/template-fields";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useSyncExternalStore } from "react";
-import type { Writing } from "@/components/inbox/state/writing";
+import type { Writing } from "@/components/inbox/controllers/drafts";
 import type { Words } from "@/lib/dialogs/types/draft";
 
 /** Where what is being written in a dialog is read and written. */

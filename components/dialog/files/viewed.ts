@@ -1,4 +1,4 @@
-import type { DrawnMessage } from "@/components/inbox/state/drawn";
+import type { DrawnMessage } from "@/components/inbox/state/optimistic-replies";
 
 /** A picture that can be seen large. */
 export type Viewed = {

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useRef } from "react";
-import type { DrawnMessage } from "@/components/inbox/state/drawn";
+import type { DrawnMessage } from "@/components/inbox/state/optimistic-replies";
 import { LazyBoundary } from "@/components/ui/loading/lazy-boundary";
 import { lazyComponent } from "@/components/ui/loading/lazy-component";
 import { picturesIn } from "./viewed";

@@ -1,7 +1,10 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import { pictureKey } from "@/components/dialog/files/viewed";
-import { type DrawnMessage, isAwaitingNetwork } from "@/components/inbox/state/drawn";
+import {
+  type DrawnMessage,
+  isAwaitingNetwork,
+} from "@/components/inbox/state/optimistic-replies";
 import { EditedMark } from "./edited-mark";
 import { hasTiles, MessageTiles, MessageWords } from "./message-body";
 import { MessageDetails } from "./message-details";

@@ -2,7 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, type RefObject, useLayoutEffect, useRef } from "react";
-import { type DrawnMessage, isAwaitingNetwork } from "@/components/inbox/state/drawn";
+import {
+  type DrawnMessage,
+  isAwaitingNetwork,
+} from "@/components/inbox/state/optimistic-replies";
 import { Button } from "@/components/ui/buttons/button";
 import { Icon } from "@/components/ui/icons/icon";
 import type { MessageFailure } from "@/lib/dialogs/types/message";

@@ -1,5 +1,5 @@
 import type { FileHands } from "@/components/dialog/files/file-hands";
-import type { DrawnMessage } from "@/components/inbox/state/drawn";
+import type { DrawnMessage } from "@/components/inbox/state/optimistic-replies";
 import type { MessageVersion } from "@/lib/dialogs/types/message";
 import type { Family } from "./family";
 

@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { memo } from "react";
-import type { DrawnMessage } from "@/components/inbox/state/drawn";
+import type { DrawnMessage } from "@/components/inbox/state/optimistic-replies";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import { Bubble } from "./bubble";
 import { DeliveryNote } from "./delivery-note";

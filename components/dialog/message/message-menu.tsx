@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { DropdownMenu } from "radix-ui";
 import { useState } from "react";
-import type { DrawnMessage } from "@/components/inbox/state/drawn";
+import type { DrawnMessage } from "@/components/inbox/state/optimistic-replies";
 import { copyText } from "@/components/ui/buttons/copy-text";
 import { MenuItem, menuLook } from "@/components/ui/menus/menu";
 import type { MessageHands } from "./message-hands";

@@ -10,7 +10,7 @@ import {
   MessageLine,
 } from "@/components/dialog/message/message-line";
 import { mayStoryLive } from "@/components/dialog/message/story-card";
-import type { Jump } from "@/components/inbox/state/view";
+import type { Jump } from "@/components/inbox/state/selectors";
 import { useStable } from "@/components/ui/state/use-stable";
 import { Arrivals } from "./arrivals";
 import { LateButton } from "./late-button";

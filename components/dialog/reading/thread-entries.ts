@@ -1,4 +1,4 @@
-import type { DrawnMessage } from "@/components/inbox/state/drawn";
+import type { DrawnMessage } from "@/components/inbox/state/optimistic-replies";
 import type { BesideRow } from "@/lib/dialogs/types/beside";
 import { calendarDay } from "@/lib/format";
 import type { Colleague } from "@/lib/staff/types";

@@ -1,7 +1,7 @@
 "use client";
 
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from "react";
-import type { Jump } from "@/components/inbox/state/view";
+import type { Jump } from "@/components/inbox/state/selectors";
 
 type Surroundings = {
   log: RefObject<HTMLDivElement | null>;

@@ -1,8 +1,8 @@
 "use client";
 
 import { type RefObject, useMemo } from "react";
-import type { DrawnMessage } from "@/components/inbox/state/drawn";
-import type { Jump } from "@/components/inbox/state/view";
+import type { DrawnMessage } from "@/components/inbox/state/optimistic-replies";
+import type { Jump } from "@/components/inbox/state/selectors";
 import type { LateMessage, OpenDialog } from "@/lib/dialogs/types/open";
 import type { DialogHit } from "@/lib/dialogs/types/search";
 import type { Clock } from "@/lib/format";

@@ -1,4 +1,4 @@
-import { newClientId } from "@/components/inbox/state/client-id";
+import { newClientId } from "@/components/inbox/controllers/client-id";
 import { makeEmitter } from "@/components/ui/state/emitter";
 import type { FileFacts } from "@/lib/channels/types";
 import type { AttachedFile } from "@/lib/files/types";

@@ -1,12 +1,12 @@
 "use client";
 
 import { type MouseEvent, Suspense, useDeferredValue, useState } from "react";
-import { ListEmpty, Results } from "@/components/inbox/fetched-ahead";
+import type { DialogDeeds } from "@/components/inbox/controllers/commands";
 import type { InboxRequests } from "@/components/inbox/inbox-requests";
+import { ListEmpty, Results } from "@/components/inbox/lazy-parts";
 import { SearchBox } from "@/components/inbox/search/search-box";
 import { StartButton } from "@/components/inbox/start/start-dialog";
 import type { Starting } from "@/components/inbox/start/start-form";
-import type { DialogDeeds } from "@/components/inbox/state/does";
 import {
   type Place,
   type Section,

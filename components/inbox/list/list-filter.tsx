@@ -3,7 +3,7 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
-import { FilterMenu, SetFilters } from "@/components/inbox/fetched-ahead";
+import { FilterMenu, SetFilters } from "@/components/inbox/lazy-parts";
 import { hasChosen } from "@/components/inbox/state/place";
 import { iconButtonLook } from "@/components/ui/buttons/button";
 import { Icon } from "@/components/ui/icons/icon";

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type PointerEvent, useCallback, useLayoutEffect, useRef, useState } from "react";
-import { RowMenu } from "@/components/inbox/fetched-ahead";
+import { RowMenu } from "@/components/inbox/lazy-parts";
 import { Button } from "@/components/ui/buttons/button";
 import { LazyBoundary } from "@/components/ui/loading/lazy-boundary";
 import type { ListProps } from "./dialog-list";

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { DropdownMenu } from "radix-ui";
 import { useRef, useState } from "react";
-import type { DialogDeeds } from "@/components/inbox/state/does";
+import type { DialogDeeds } from "@/components/inbox/controllers/commands";
 import { copyText } from "@/components/ui/buttons/copy-text";
 import { MenuItem, popoverLook } from "@/components/ui/menus/menu";
 import type { DialogRow } from "@/lib/dialogs/types/row";

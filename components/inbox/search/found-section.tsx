@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { Kind } from "@/components/inbox/state/searching";
+import type { Kind } from "@/components/inbox/state/search-state";
 import { Button } from "@/components/ui/buttons/button";
 import type { Searching } from "./use-search";
 

@@ -1,5 +1,5 @@
 import type { ListProps } from "@/components/inbox/list/dialog-list";
-import { asItIs } from "@/components/inbox/state/searching";
+import { asItIs } from "@/components/inbox/state/search-state";
 import { SearchResults } from "./search-results";
 import { useSearch } from "./use-search";
 

@@ -5,7 +5,11 @@ import type { MouseEvent, UIEvent } from "react";
 import { ListFailed } from "@/components/inbox/list/list-failed";
 import { ListSkeleton } from "@/components/inbox/list/list-skeleton";
 import type { Section, Target } from "@/components/inbox/state/place";
-import { isSameWanted, type Kind, type Wanted } from "@/components/inbox/state/searching";
+import {
+  isSameWanted,
+  type Kind,
+  type Wanted,
+} from "@/components/inbox/state/search-state";
 import { buttonLook } from "@/components/ui/buttons/button";
 import { EmptyState } from "@/components/ui/notes/empty-state";
 import type { Clock } from "@/lib/format";

@@ -4,7 +4,7 @@ import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
 import type { Section } from "@/components/inbox/state/place";
-import type { Search } from "@/components/inbox/state/searching";
+import type { Search } from "@/components/inbox/state/search-state";
 
 type Props = {
   section: Section;

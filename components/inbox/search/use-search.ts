@@ -9,7 +9,7 @@ import {
   reduceSearch,
   type Search,
   type Wanted,
-} from "@/components/inbox/state/searching";
+} from "@/components/inbox/state/search-state";
 import { useRegained } from "@/components/shell/use-regained";
 import type { SearchPage } from "@/lib/dialogs/types/search";
 

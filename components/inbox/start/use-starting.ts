@@ -1,7 +1,7 @@
 "use client";
 
 import { useRef, useState } from "react";
-import { newClientId } from "@/components/inbox/state/client-id";
+import { newClientId } from "@/components/inbox/controllers/client-id";
 import type { LoadOffer } from "@/components/templates/use-offer";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { NotStartable, Start, StartAnswer } from "@/lib/dialogs/types/start";

@@ -1,9 +1,9 @@
 import type { ThreadMessage } from "@/lib/dialogs/types/message";
-import type { DrawnReply } from "./drawn";
 import type { InboxState } from "./model";
 import { openThread } from "./opening";
+import type { DrawnReply } from "./optimistic-replies";
 import type { Thread } from "./thread";
-import { newestSeq } from "./thread-shown";
+import { newestSeq } from "./thread-selectors";
 
 /** A reply that was not sent because of what its writer had not seen, and what that is. */
 export type HeldReply = {

@@ -7,10 +7,10 @@ import type {
   NewerMessages,
   OlderMessages,
 } from "@/lib/dialogs/types/thread-page";
-import type { Deed } from "./deeds";
-import type { Draft, DrawnReply } from "./drawn";
 import type { Link } from "./link";
 import type { Known } from "./merge";
+import type { Deed } from "./optimistic-deeds";
+import type { Draft, DrawnReply } from "./optimistic-replies";
 import type { Place, WhichList } from "./place";
 import type { Extents } from "./rows";
 import type { SeenFloor } from "./seen";

@@ -6,12 +6,12 @@ import type {
   NewerMessages,
   OlderMessages,
 } from "@/lib/dialogs/types/thread-page";
-import { withDeed } from "./deeds";
-import { unstored } from "./drawn";
 import { type Known, merge } from "./merge";
 import type { InboxState, OpenState } from "./model";
+import { withDeed } from "./optimistic-deeds";
+import { withReply } from "./optimistic-preview";
+import { unstored } from "./optimistic-replies";
 import type { Place } from "./place";
-import { withReply } from "./said";
 import {
   changedThread,
   latestThread,
@@ -29,7 +29,7 @@ import {
   isShown,
   newestSeq,
   storedMessages,
-} from "./thread-shown";
+} from "./thread-selectors";
 
 /** Threads kept for going back to at once. */
 const keptThreads = 20;

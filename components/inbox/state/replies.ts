@@ -1,5 +1,5 @@
-import type { Draft } from "./drawn";
 import type { InboxState } from "./model";
+import type { Draft } from "./optimistic-replies";
 import { latestThread } from "./thread";
 
 /**

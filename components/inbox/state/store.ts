@@ -1,11 +1,11 @@
 import { makeEmitter } from "@/components/ui/state/emitter";
-import { beginInbox, reduceInbox } from "./inbox-state";
 import type { InboxBeginning, InboxEvent, InboxState } from "./model";
+import { beginInbox, reduceInbox } from "./reducer";
 
 /** The screen's state outside React: what is asked and answered between two drawings needs the newest one. */
 export type InboxStore = {
   read(): InboxState;
-  tell(event: InboxEvent): void;
+  dispatch(event: InboxEvent): void;
   /** A listener hears what happened, once the state has it. */
   subscribe(listener: (event: InboxEvent) => void): () => void;
 };
@@ -16,7 +16,7 @@ export function inboxStore(beginning: InboxBeginning): InboxStore {
   const emitter = makeEmitter<InboxEvent>();
   return {
     read: () => state,
-    tell(event) {
+    dispatch(event) {
       const next = reduceInbox(state, event);
       if (next === state) return;
       state = next;

@@ -9,7 +9,7 @@ import type {
   OlderMessages,
 } from "@/lib/dialogs/types/thread-page";
 import { type Known, merge } from "./merge";
-import { byTime, storedMessages, within } from "./thread-shown";
+import { byTime, storedMessages, within } from "./thread-selectors";
 
 type About = Omit<OpenDialog, "row" | "messages" | "beside" | "hasOlder">;
 type ChangedDialog = NonNullable<Caught["open"]>;

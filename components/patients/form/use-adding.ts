@@ -1,5 +1,5 @@
 import { useRef } from "react";
-import { newClientId } from "@/components/inbox/state/client-id";
+import { newClientId } from "@/components/inbox/controllers/client-id";
 import type { PersonActions } from "@/components/patients/person-actions";
 import type { NewPerson, PersonAnswer } from "@/lib/patients/types/draft";
 

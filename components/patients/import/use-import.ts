@@ -1,7 +1,7 @@
 "use client";
 
 import { useRef, useState } from "react";
-import { newClientId } from "@/components/inbox/state/client-id";
+import { newClientId } from "@/components/inbox/controllers/client-id";
 import type { ImportAction, ImportOutcome } from "@/lib/patients/types/import";
 import { type CheckedLine, checkedLines, type Decisions, decidedLines } from "./checked";
 import { guessColumns, hasName, linesOf, type Meaning } from "./columns";

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, type RefObject, useRef, useState } from "react";
-import { newClientId } from "@/components/inbox/state/client-id";
+import { newClientId } from "@/components/inbox/controllers/client-id";
 import type { TouchActions } from "@/components/touches/touch-actions";
 import { useRefusal } from "@/components/touches/use-refusal";
 import { useTouchAct } from "@/components/touches/use-touch-act";

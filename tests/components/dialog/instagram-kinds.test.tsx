@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { screen, within } from "@testing-library/react";
 import { Messages } from "@/components/dialog/reading/messages";
-import type { DrawnMessage } from "@/components/inbox/state/drawn";
+import type { DrawnMessage } from "@/components/inbox/state/optimistic-replies";
 import type { MessageEvent } from "@/lib/channels/events";
 import { readJson } from "@/lib/channels/instagram/json";
 import { readPost } from "@/lib/channels/instagram/parse";

@@ -1,5 +1,5 @@
 import { threadEntries } from "@/components/dialog/reading/thread-entries";
-import type { DrawnMessage } from "@/components/inbox/state/drawn";
+import type { DrawnMessage } from "@/components/inbox/state/optimistic-replies";
 import type { BesideRow } from "@/lib/dialogs/types/beside";
 import { ago, closedBy, dana, fromRuth, fromTomas } from "@/tests/components/faces";
 

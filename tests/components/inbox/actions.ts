@@ -1,4 +1,4 @@
-import type { InboxActions } from "@/components/inbox/state/sending";
+import type { InboxActions } from "@/components/inbox/controllers/sending";
 import type { Clinic } from "@/tests/unit/inbox/clinic";
 
 /** The page's actions, with the clinic at their other end. */

@@ -1,8 +1,11 @@
 import { act, renderHook } from "@testing-library/react";
-import { type Desk, inboxDesk } from "@/components/inbox/state/desk";
+import {
+  type InboxController,
+  inboxController,
+} from "@/components/inbox/controllers/inbox-controller";
+import type { InboxActions } from "@/components/inbox/controllers/sending";
 import { placeOf } from "@/components/inbox/state/place";
-import type { InboxActions } from "@/components/inbox/state/sending";
-import { rowOf, threadMessages } from "@/components/inbox/state/view";
+import { rowOf, threadMessages } from "@/components/inbox/state/selectors";
 import { useAttendants } from "@/components/presence/attendants";
 import { type Subscription, subscribe } from "@/lib/live/subscribe";
 import { Clinic } from "@/tests/unit/inbox/clinic";
@@ -19,7 +22,7 @@ const changes = "GET /api/dialogs/changes";
 
 let clinic: Clinic;
 let network: Network;
-let desk: Desk;
+let controller: InboxController;
 let leave: () => void;
 let screen: Subscription;
 let asked: string[];
@@ -44,8 +47,8 @@ beforeEach(async () => {
     live: { key: "dialogs", wsPath: "/rt" as const },
     channels: ["private-accounts-now", "private-staff-3"],
   };
-  desk = inboxDesk(start, () => ({}) as InboxActions);
-  leave = desk.watch();
+  controller = inboxController(start, () => ({}) as InboxActions);
+  leave = controller.watch();
   screen = jest.mocked(subscribe).mock.lastCall?.[0] as Subscription;
   screen.onState("live");
   screen.onReady();
@@ -59,7 +62,7 @@ afterEach(() => {
 });
 
 const pass = (ms = 0) => jest.advanceTimersByTimeAsync(ms);
-const statusOn = () => threadMessages(desk.store.read()).at(-1)?.status;
+const statusOn = () => threadMessages(controller.store.read()).at(-1)?.status;
 
 /** A reply of a colleague is stored, which is told. */
 async function replied(): Promise<number> {
@@ -94,7 +97,9 @@ describe("what changed", () => {
     clinic.hear(mariaId, "Could it be Monday?");
     screen.onChanged({ dialogId: mariaId });
     await pass();
-    expect(threadMessages(desk.store.read()).at(-1)?.text).toBe("Could it be Monday?");
+    expect(threadMessages(controller.store.read()).at(-1)?.text).toBe(
+      "Could it be Monday?",
+    );
     await pass(5_000);
     expect(network.asked).toEqual([changes, changes]);
   });
@@ -109,44 +114,44 @@ describe("what changed", () => {
   });
 
   test("is asked for after a mark only where something was counted as unread", async () => {
-    desk.seeing.mark(1);
+    controller.readMarks.mark(1);
     await pass(200);
     expect(network.asked).toEqual([`POST /api/dialogs/${mariaId}/seen`, changes]);
     network.asked.length = 0;
     await replied();
-    desk.seeing.mark(3);
+    controller.readMarks.mark(3);
     await pass(5_000);
     expect(network.asked).toEqual([changes, `POST /api/dialogs/${mariaId}/seen`]);
   });
 
   test("is not asked for while somebody writes, and shows in the list what they have begun once they are elsewhere", async () => {
-    desk.writing.write(mariaId, { text: "On Tues" });
+    controller.writing.write(mariaId, { text: "On Tues" });
     await pass(3_000);
     expect(network.asked).toEqual([`POST /api/dialogs/${mariaId}/draft`]);
-    void desk.navigation.go(`/dialogs/${yousefId}`);
+    void controller.navigation.go(`/dialogs/${yousefId}`);
     await pass(2_000);
-    expect(rowOf(desk.store.read(), mariaId)?.draft).toBe("On Tues");
+    expect(rowOf(controller.store.read(), mariaId)?.draft).toBe("On Tues");
   });
 
   test("is not asked for again for the sake of a draft that was told meanwhile", async () => {
-    desk.writing.write(mariaId, { text: "On Tues" });
+    controller.writing.write(mariaId, { text: "On Tues" });
     await pass(3_000);
     await replied();
     network.asked.length = 0;
-    void desk.navigation.go(`/dialogs/${yousefId}`);
+    void controller.navigation.go(`/dialogs/${yousefId}`);
     await pass(2_000);
     expect(network.asked).toEqual([`GET /api/dialogs/${yousefId}`]);
   });
 });
 
 test("a list that is gone back to asks for nothing but what its tabs count now", async () => {
-  desk.navigation.go("/dialogs/1?account=2");
+  controller.navigation.go("/dialogs/1?account=2");
   await pass();
   network.asked.splice(0);
-  desk.navigation.go("/dialogs/1");
+  controller.navigation.go("/dialogs/1");
   await pass();
   expect(network.asked).toEqual([changes]);
-  expect(desk.store.read().counts).toEqual(clinic.counts());
+  expect(controller.store.read().counts).toEqual(clinic.counts());
 });
 
 test("a screen that opens asks what changed once, as soon as it hears of what changes next", () => {
@@ -155,16 +160,16 @@ test("a screen that opens asks what changed once, as soon as it hears of what ch
 
 test("a screen whose session is over asks soon whether somebody has signed in elsewhere, though its socket is heard", async () => {
   network.isDown = true;
-  desk.writing.write(mariaId, { text: "On Tues" });
+  controller.writing.write(mariaId, { text: "On Tues" });
   await pass(1_000);
   network.isDown = false;
   network.isSignedOut = true;
   screen.onChanged({ renewed: true });
   await pass();
-  expect(desk.store.read().link.isSignedOut).toBe(true);
+  expect(controller.store.read().link.isSignedOut).toBe(true);
   network.isSignedOut = false;
   await pass(3_000);
-  expect(desk.store.read().link.isSignedOut).toBe(false);
+  expect(controller.store.read().link.isSignedOut).toBe(false);
 });
 
 test("whoever comes to a dialog asks not who else is there; a colleague's coming is asked about", async () => {
@@ -207,7 +212,7 @@ test("whoever says where they are is told in the same breath who else is where, 
 
 test("what was seen of a dialog that is taken away is not told again and again", async () => {
   network.isDown = true;
-  desk.seeing.mark(Number.MAX_SAFE_INTEGER);
+  controller.readMarks.mark(Number.MAX_SAFE_INTEGER);
   await pass(1_000);
   clinic.dialogs.delete(mariaId);
   network.isDown = false;
@@ -218,7 +223,7 @@ test("what was seen of a dialog that is taken away is not told again and again",
 
 test("nobody is said to be at a dialog that is not there", async () => {
   const ask = jest.spyOn(globalThis, "fetch");
-  desk.navigation.go("/dialogs/404");
+  controller.navigation.go("/dialogs/404");
   await pass(60_000);
   const said = ask.mock.calls
     .filter(([url, init]) => url === "/api/dialogs/presence" && init?.method === "POST")

@@ -1,7 +1,7 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ComponentProps } from "react";
-import { fetchAll } from "@/components/inbox/fetched-ahead";
+import { prefetchAll } from "@/components/inbox/lazy-parts";
 import { DialogList } from "@/components/inbox/list/dialog-list";
 import {
   hrefOf as addressOf,
@@ -24,7 +24,7 @@ import {
 } from "@/tests/components/faces";
 import { wholeList } from "@/tests/unit/inbox/whole-list";
 
-beforeAll(fetchAll);
+beforeAll(prefetchAll);
 
 type Props = ComponentProps<typeof DialogList>;
 

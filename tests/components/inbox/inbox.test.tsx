@@ -4,8 +4,8 @@ import type { ComponentProps } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { renderToString } from "react-dom/server.node";
 import { DiscreetStrip } from "@/components/discreet/discreet-strip";
-import { fetchAll } from "@/components/inbox/fetched-ahead";
 import { Inbox } from "@/components/inbox/inbox";
+import { prefetchAll } from "@/components/inbox/lazy-parts";
 import { isDone } from "@/components/keyboard/commands";
 import { Keyboard } from "@/components/keyboard/keyboard";
 import { commandNames, keymap } from "@/components/keyboard/keymap";
@@ -33,7 +33,7 @@ jest.mock("@/components/patients/details/details-panel", () => {
   };
 });
 
-beforeAll(fetchAll);
+beforeAll(prefetchAll);
 
 const notHere = async () => ({ ok: false as const, reason: "notFound" });
 const nobody: ComponentProps<typeof Inbox>["people"] = {

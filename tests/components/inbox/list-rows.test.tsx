@@ -1,7 +1,7 @@
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ComponentProps } from "react";
-import { fetchAll } from "@/components/inbox/fetched-ahead";
+import { prefetchAll } from "@/components/inbox/lazy-parts";
 import { DialogList } from "@/components/inbox/list/dialog-list";
 import { hrefOf, placeFrom, unfiltered } from "@/components/inbox/state/place";
 import type { DialogRow } from "@/lib/dialogs/types/row";
@@ -17,7 +17,7 @@ import {
 } from "@/tests/components/faces";
 import { wholeList } from "@/tests/unit/inbox/whole-list";
 
-beforeAll(fetchAll);
+beforeAll(prefetchAll);
 
 type Props = ComponentProps<typeof DialogList>;
 

@@ -4,7 +4,7 @@ import type { ComponentProps } from "react";
 import { FindBar } from "@/components/dialog/reading/find-bar";
 import { SearchResults } from "@/components/inbox/search/search-results";
 import { hrefOf, placeFrom } from "@/components/inbox/state/place";
-import { beginSearch, reduceSearch } from "@/components/inbox/state/searching";
+import { beginSearch, reduceSearch } from "@/components/inbox/state/search-state";
 import type { MessageHit, PersonHit } from "@/lib/dialogs/types/search";
 import { ago, clock, faults, kids, northgate, show } from "@/tests/components/faces";
 import { wholeList } from "@/tests/unit/inbox/whole-list";

@@ -1,7 +1,14 @@
 import fc from "fast-check";
-import { type Desk, inboxDesk } from "@/components/inbox/state/desk";
-import type { InboxActions } from "@/components/inbox/state/sending";
-import { openDialog, threadMessages, visibleRows } from "@/components/inbox/state/view";
+import {
+  type InboxController,
+  inboxController,
+} from "@/components/inbox/controllers/inbox-controller";
+import type { InboxActions } from "@/components/inbox/controllers/sending";
+import {
+  openDialog,
+  threadMessages,
+  visibleRows,
+} from "@/components/inbox/state/selectors";
 import { Clinic, kids, northgate, truthOf } from "@/tests/unit/inbox/clinic";
 import { wholeList } from "@/tests/unit/inbox/whole-list";
 import { actionsOf } from "./actions";
@@ -45,17 +52,17 @@ test("however answers overtake each other, the screen ends as the clinic is", as
         const network = networkTo(clinic);
         network.delay = (question) => scheduler.schedule(Promise.resolve(), question);
         const sent: string[] = [];
-        const desk = deskAt(clinic, (clientId) => {
+        const controller = deskAt(clinic, (clientId) => {
           sent.push(clientId);
           return scheduler.schedule(Promise.resolve(), "action");
         });
-        const stop = desk.watch();
+        const stop = controller.watch();
         scheduler.scheduleSequence(
-          steps.map((each) => async () => take(each, clinic, desk)),
+          steps.map((each) => async () => take(each, clinic, controller)),
         );
         await scheduler.waitIdle();
-        await settle(desk, scheduler);
-        const state = desk.store.read();
+        await settle(controller, scheduler);
+        const state = controller.store.read();
         const { rows, messages, refusal } = truthOf(clinic, state);
         expect(visibleRows(state, 0)).toEqual(rows);
         expect(state.counts).toEqual(clinic.counts(state.place.filter));
@@ -89,8 +96,8 @@ test("a message that came while a dialog was being pressed stands in its thread"
   const delivered = new Promise<void>((resolve) => {
     deliver = resolve;
   });
-  const desk = deskAt(clinic, async () => undefined);
-  const stop = desk.watch();
+  const controller = deskAt(clinic, async () => undefined);
+  const stop = controller.watch();
   const caughtUp = async () => {
     window.dispatchEvent(new Event("focus"));
     await jest.advanceTimersByTimeAsync(50);
@@ -100,17 +107,17 @@ test("a message that came while a dialog was being pressed stands in its thread"
     const isRead = network.asked.includes(question);
     if (question === "GET /api/dialogs/2" && isRead) await delivered;
   };
-  desk.thread.reading.press(2);
+  controller.thread.reading.press(2);
   await jest.advanceTimersByTimeAsync(50);
   clinic.hear(2, "One thing more");
   await caughtUp();
-  desk.navigation.go("/dialogs/2");
+  controller.navigation.go("/dialogs/2");
   clinic.send({ dialogId: 2, clientId: "colleague", text: "On my way" });
   await caughtUp();
   deliver();
   await caughtUp();
   await caughtUp();
-  expect(openDialog(desk.store.read())?.messages).toEqual(clinic.thread(2));
+  expect(openDialog(controller.store.read())?.messages).toEqual(clinic.thread(2));
   stop();
 });
 
@@ -118,13 +125,13 @@ test("a thread that came while its dialog was being pressed is there with the ch
   const clinic = new Clinic();
   for (const name of patients) clinic.hear(clinic.welcome(name, kids), "Hello");
   networkTo(clinic);
-  const desk = deskAt(clinic, async () => undefined);
-  const stop = desk.watch();
-  desk.thread.reading.press(2);
+  const controller = deskAt(clinic, async () => undefined);
+  const stop = controller.watch();
+  controller.thread.reading.press(2);
   await jest.advanceTimersByTimeAsync(50);
-  desk.navigation.go("/dialogs/2");
-  expect(desk.store.read().openState).toBe("ready");
-  expect(openDialog(desk.store.read())?.messages).toEqual(clinic.thread(2));
+  controller.navigation.go("/dialogs/2");
+  expect(controller.store.read().openState).toBe("ready");
+  expect(openDialog(controller.store.read())?.messages).toEqual(clinic.thread(2));
   stop();
 });
 
@@ -142,7 +149,10 @@ const isSettledElsewhere =
   }) =>
     refusal !== null || (dialogId !== openId && acceptedAt !== null);
 
-function deskAt(clinic: Clinic, posted: (clientId: string) => Promise<unknown>): Desk {
+function deskAt(
+  clinic: Clinic,
+  posted: (clientId: string) => Promise<unknown>,
+): InboxController {
   window.history.replaceState(null, "", "/dialogs");
   const actions: InboxActions = {
     ...actionsOf(clinic),
@@ -163,12 +173,12 @@ function deskAt(clinic: Clinic, posted: (clientId: string) => Promise<unknown>):
     live: null,
     channels: [],
   };
-  return inboxDesk(start, () => actions);
+  return inboxController(start, () => actions);
 }
 
-function take({ what, who, number }: Step, clinic: Clinic, desk: Desk) {
+function take({ what, who, number }: Step, clinic: Clinic, controller: InboxController) {
   const message = clinic.messages[number % clinic.messages.length];
-  const newest = clinic.thread(desk.store.read().place.openId ?? 0).at(-1);
+  const newest = clinic.thread(controller.store.read().place.openId ?? 0).at(-1);
   const steps: Record<Step["what"], () => unknown> = {
     hear: () => clinic.hear(who, `Message ${number}`),
     hearLate: () => clinic.hear(who, `Late ${number}`, number % 30),
@@ -177,28 +187,30 @@ function take({ what, who, number }: Step, clinic: Clinic, desk: Desk) {
     report: () => message && clinic.report(message.id, "delivered"),
     close: () => clinic.close(who),
     reopen: () => clinic.reopen(who),
-    go: () => desk.navigation.go(places[number % places.length] ?? "/dialogs"),
-    send: () => desk.sending.send(`Answer ${number}`),
+    go: () => controller.navigation.go(places[number % places.length] ?? "/dialogs"),
+    send: () => controller.sending.send(`Answer ${number}`),
     see: () => {
-      const seen = threadMessages(desk.store.read()).findLast(({ drawn }) => !drawn);
-      if (newest && seen) desk.seeing.mark(seen.seq);
-      desk.seeing.flush();
+      const seen = threadMessages(controller.store.read()).findLast(
+        ({ drawn }) => !drawn,
+      );
+      if (newest && seen) controller.readMarks.mark(seen.seq);
+      controller.readMarks.flush();
     },
     look: () => window.dispatchEvent(new Event("focus")),
-    press: () => desk.thread.reading.press(who),
-    older: () => void desk.thread.reading.loadOlder(),
-    more: () => void desk.list.loadMore(),
+    press: () => controller.thread.reading.press(who),
+    older: () => void controller.thread.reading.loadOlder(),
+    more: () => void controller.list.loadMore(),
   };
   steps[what]();
 }
 
 /** Looks at the window until nothing more is asked: the screen's last word. */
-async function settle(desk: Desk, scheduler: fc.Scheduler) {
+async function settle(controller: InboxController, scheduler: fc.Scheduler) {
   for (let look = 0; look < 3; look += 1) {
     window.dispatchEvent(new Event("focus"));
     // Until what was drawn is painted, nothing is asked.
     await jest.advanceTimersByTimeAsync(20);
     await scheduler.waitIdle();
   }
-  expect(desk.store.read().link.isCaughtUp).toBe(true);
+  expect(controller.store.read().link.isCaughtUp).toBe(true);
 }

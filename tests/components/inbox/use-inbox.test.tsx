@@ -6,8 +6,8 @@ import {
   screen,
   waitFor,
 } from "@testing-library/react";
+import type { InboxActions } from "@/components/inbox/controllers/sending";
 import { placeOf, unfiltered } from "@/components/inbox/state/place";
-import type { InboxActions } from "@/components/inbox/state/sending";
 import { type InboxStart, useInbox } from "@/components/inbox/use-inbox";
 import { keepDrafts } from "@/components/ui/unsaved/drafts";
 import type { DeedAnswer } from "@/lib/dialogs/types/open";

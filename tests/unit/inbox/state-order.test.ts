@@ -1,7 +1,11 @@
 import fc from "fast-check";
-import { beginInbox, reduceInbox } from "@/components/inbox/state/inbox-state";
 import type { InboxState } from "@/components/inbox/state/model";
-import { openDialog, threadMessages, visibleRows } from "@/components/inbox/state/view";
+import { beginInbox, reduceInbox } from "@/components/inbox/state/reducer";
+import {
+  openDialog,
+  threadMessages,
+  visibleRows,
+} from "@/components/inbox/state/selectors";
 import type { Caught } from "@/lib/dialogs/types/changes";
 import { Clinic, truthOf } from "./clinic";
 import { wholeList } from "./whole-list";

@@ -1,6 +1,6 @@
-import { beginInbox, reduceInbox } from "@/components/inbox/state/inbox-state";
 import type { InboxEvent, InboxState } from "@/components/inbox/state/model";
 import { type Place, unfiltered } from "@/components/inbox/state/place";
+import { beginInbox, reduceInbox } from "@/components/inbox/state/reducer";
 import {
   arrivals,
   detailsVersion,
@@ -13,7 +13,7 @@ import {
   rowOf,
   threadMessages,
   visibleRows,
-} from "@/components/inbox/state/view";
+} from "@/components/inbox/state/selectors";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import { Clinic } from "./clinic";
 import { wholeList } from "./whole-list";

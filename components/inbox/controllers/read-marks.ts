@@ -1,8 +1,8 @@
 import type { InboxRequests } from "@/components/inbox/inbox-requests";
-import type { InboxStore } from "./store";
+import type { InboxStore } from "@/components/inbox/state/store";
 
 /** Tells the server what this member of staff has seen. */
-export type Seeing = {
+export type ReadMarks = {
   mark(seq: number): void;
   /** Forgets that a dialog was seen: it is to be seen anew. Ends when no mark of it is on its way any more. */
   unmark(dialogId: number): Promise<void>;
@@ -16,11 +16,11 @@ export type Seeing = {
 const gatherMs = 100;
 
 /** Sends a mark only where it rises, and calls `onStored` after the server has kept one that makes its counts less. */
-export function seeing(
+export function readMarks(
   store: InboxStore,
   requests: InboxRequests,
   onStored: () => void,
-): Seeing {
+): ReadMarks {
   const wanted = new Map<number, number>();
   const kept = new Map<number, number>();
   const underway = new Map<number, Promise<void>>();
@@ -30,7 +30,7 @@ export function seeing(
     const dialogId = store.read().place.openId;
     if (dialogId === null || seq <= (wanted.get(dialogId) ?? 0)) return;
     wanted.set(dialogId, seq);
-    store.tell({ type: "seen", dialogId, seq });
+    store.dispatch({ type: "seen", dialogId, seq });
     timer ??= setTimeout(flush, gatherMs);
   }
 
@@ -54,7 +54,7 @@ export function seeing(
     if (!answer.ok || !wanted.has(dialogId)) return;
     kept.set(dialogId, seq);
     const isCounted = store.read().known.get(dialogId)?.unread !== 0;
-    store.tell({ type: "seenStored", dialogId, seq });
+    store.dispatch({ type: "seenStored", dialogId, seq });
     if (isCounted) onStored();
     if ((wanted.get(dialogId) ?? 0) > seq) flush();
   }

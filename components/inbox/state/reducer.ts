@@ -1,6 +1,4 @@
 import type { MessagesAround } from "@/lib/dialogs/types/thread-page";
-import { deedAnswered, did, standingDeeds } from "./deeds";
-import { unstored } from "./drawn";
 import { isSameLink, type Link, untried } from "./link";
 import { listAt, listLoaded, relisted } from "./lists";
 import { merge } from "./merge";
@@ -19,6 +17,8 @@ import {
   sighted,
   threadsAfter,
 } from "./opening";
+import { deedAnswered, did, standingDeeds } from "./optimistic-deeds";
+import { unstored } from "./optimistic-replies";
 import { isSameFilter, isSameList, type Place } from "./place";
 import { actionAccepted, actionRefused, discarded, drew } from "./replies";
 import { noteStored, pending, raise, standing } from "./seen";

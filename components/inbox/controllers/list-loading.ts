@@ -1,7 +1,7 @@
 import type { InboxRequests } from "@/components/inbox/inbox-requests";
-import { newest } from "./newest";
-import type { InboxStore } from "./store";
-import { nextPage } from "./view";
+import { nextPage } from "@/components/inbox/state/selectors";
+import type { InboxStore } from "@/components/inbox/state/store";
+import { latestOnly } from "./latest-only";
 
 /** Brings the pages of the list that the screen is at. */
 export type ListLoading = {
@@ -16,17 +16,17 @@ export type ListLoading = {
 
 /** Puts the list's pages into the store; an answer for a list that was left is dropped. */
 export function listLoading(store: InboxStore, requests: InboxRequests): ListLoading {
-  const asking = newest();
+  const asking = latestOnly();
 
   const ask = (after: string | null) =>
     asking.begin(async (signal) => {
       const { tab, filter } = store.read().place;
       const list = { tab, filter };
-      store.tell({ type: "listAsked" });
+      store.dispatch({ type: "listAsked" });
       const answer = await requests.list({ ...list, after }, signal);
       if (signal.aborted) return;
-      if (!answer.ok) return store.tell({ type: "listFailed" });
-      store.tell({ type: "listLoaded", list, page: answer.value });
+      if (!answer.ok) return store.dispatch({ type: "listFailed" });
+      store.dispatch({ type: "listLoaded", list, page: answer.value });
     });
 
   const load = () => ask(null);

@@ -1,9 +1,12 @@
 import type { InboxRequests } from "@/components/inbox/inbox-requests";
+import {
+  type DrawnReply,
+  isAwaitingNetwork,
+} from "@/components/inbox/state/optimistic-replies";
+import type { InboxStore } from "@/components/inbox/state/store";
 import { makeEmitter } from "@/components/ui/state/emitter";
 import { keepDrafts } from "@/components/ui/unsaved/drafts";
 import type { Words } from "@/lib/dialogs/types/draft";
-import { type DrawnReply, isAwaitingNetwork } from "./drawn";
-import type { InboxStore } from "./store";
 
 /** What is being written, in each dialog: kept at the server, and shown on every screen of its writer. */
 export type Writing = {
@@ -142,7 +145,11 @@ export function writing(
     put(dialogId, { savedAt: keptAtOf(dialogId) });
     holdBack(dialogId);
     if (store.read().place.openId !== dialogId && unsent(dialogId).trim() !== "")
-      store.tell({ type: "noticed", notice: "taken", undo: { deed: "taken", dialogId } });
+      store.dispatch({
+        type: "noticed",
+        notice: "taken",
+        undo: { deed: "taken", dialogId },
+      });
   }
 
   /** What was begun in a dialog shows in the list once its writer is elsewhere; nobody else tells this screen of it. */

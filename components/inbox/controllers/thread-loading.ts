@@ -1,14 +1,14 @@
 import type { InboxRequests } from "@/components/inbox/inbox-requests";
+import type { InboxState } from "@/components/inbox/state/model";
+import { openThread } from "@/components/inbox/state/opening";
+import { hasNewer, openDialog } from "@/components/inbox/state/selectors";
+import type { InboxStore } from "@/components/inbox/state/store";
+import { isBehind } from "@/components/inbox/state/thread";
+import { isShown } from "@/components/inbox/state/thread-selectors";
 import type { MessageVersion } from "@/lib/dialogs/types/message";
 import type { DialogRow } from "@/lib/dialogs/types/row";
-import { askedAhead } from "./asked-ahead";
-import type { InboxState } from "./model";
-import { newest } from "./newest";
-import { openThread } from "./opening";
-import type { InboxStore } from "./store";
-import { isBehind } from "./thread";
-import { isShown } from "./thread-shown";
-import { hasNewer, openDialog } from "./view";
+import { latestOnly } from "./latest-only";
+import { prefetchDialog } from "./prefetch-dialog";
 
 /** Brings the pages of the open dialog's thread. */
 export type ThreadLoading = {
@@ -41,11 +41,11 @@ const isBefore = ({ id, version }: DialogRow, { known }: InboxState): boolean =>
 
 /** Puts a thread's pages into the store; an answer for a dialog that was left is dropped. */
 export function threadLoading(store: InboxStore, requests: InboxRequests): ThreadLoading {
-  const newestPage = newest();
-  const olderPage = newest();
-  const newerPage = newest();
-  const sought = newest();
-  const ahead = askedAhead(store, requests);
+  const newestPage = latestOnly();
+  const olderPage = latestOnly();
+  const newerPage = latestOnly();
+  const sought = latestOnly();
+  const ahead = prefetchDialog(store, requests);
 
   const ask = () =>
     newestPage.begin(async (signal) => {
@@ -63,12 +63,13 @@ export function threadLoading(store: InboxStore, requests: InboxRequests): Threa
       const answer = early && !isOutrun ? early : await requests.dialog(dialogId, signal);
       if (signal.aborted) return;
       const asOf = asked?.asOf ?? clock;
-      if (answer.ok) return store.tell({ type: "opened", dialog: answer.value, asOf });
-      store.tell({ type: "openFailed", dialogId, why: answer.why });
+      if (answer.ok)
+        return store.dispatch({ type: "opened", dialog: answer.value, asOf });
+      store.dispatch({ type: "openFailed", dialogId, why: answer.why });
     });
 
   function load(): Promise<void> {
-    store.tell({ type: "openAsked" });
+    store.dispatch({ type: "openAsked" });
     const opening = ask();
     void seek();
     return opening;
@@ -82,14 +83,14 @@ export function threadLoading(store: InboxStore, requests: InboxRequests): Threa
       if (thread && isShown(thread, messageId)) return;
       olderPage.callOff();
       newerPage.callOff();
-      store.tell({ type: "seekAsked" });
+      store.dispatch({ type: "seekAsked" });
       const answer = await requests.around(openId, messageId, signal);
       // What stands around it needs a thread to stand in.
       await newestPage.underway();
       if (signal.aborted) return;
       if (answer.ok) {
-        store.tell({ type: "aroundLoaded", dialogId: openId, around: answer.value });
-      } else store.tell({ type: "seekFailed", dialogId: openId, why: answer.why });
+        store.dispatch({ type: "aroundLoaded", dialogId: openId, around: answer.value });
+      } else store.dispatch({ type: "seekFailed", dialogId: openId, why: answer.why });
     });
 
   const askOlder = () =>
@@ -103,7 +104,7 @@ export function threadLoading(store: InboxStore, requests: InboxRequests): Threa
       const answer = await requests.older(dialogId, oldest.id, signal);
       if (signal.aborted) return;
       if (!answer.ok) throw new Error("The earlier messages did not come.");
-      store.tell({ type: "olderLoaded", dialogId, older: answer.value });
+      store.dispatch({ type: "olderLoaded", dialogId, older: answer.value });
     });
 
   const askNewer = () =>
@@ -116,7 +117,7 @@ export function threadLoading(store: InboxStore, requests: InboxRequests): Threa
       const answer = await requests.newer(dialogId, last.id, signal);
       if (signal.aborted) return;
       if (!answer.ok) throw new Error("The later messages did not come.");
-      store.tell({ type: "newerLoaded", dialogId, newer: answer.value });
+      store.dispatch({ type: "newerLoaded", dialogId, newer: answer.value });
     });
 
   async function loadVersions(messageId: number) {

@@ -1,22 +1,22 @@
 import type { SyntheticEvent } from "react";
 import type { InboxRequests } from "@/components/inbox/inbox-requests";
+import { hrefOf, placeFrom } from "@/components/inbox/state/place";
 import { isForTheBrowser } from "@/components/ui/links/for-the-browser";
 import type { CannedReplies } from "@/lib/replies/types";
 import type { Colleague } from "@/lib/staff/types";
 import type { Offer } from "@/lib/templates/types";
-import type { Desk } from "./desk";
-import type { Doing } from "./doing";
+import type { DialogActions } from "./dialog-actions";
+import type { Writing } from "./drafts";
+import type { InboxController } from "./inbox-controller";
 import type { Noting } from "./noting";
-import { hrefOf, placeFrom } from "./place";
 import type { WithWords } from "./sending";
 import type { Reading } from "./thread-loading";
-import type { Writing } from "./writing";
 
 /** What can be done to a dialog as a whole. */
-export type DialogDeeds = Omit<Doing, "undo" | "assign">;
+export type DialogDeeds = Omit<DialogActions, "undo" | "assign">;
 
 /** What can be done at the Dialogs screen: the same functions for as long as it lives. */
-export type Does = Reading &
+export type InboxCommands = Reading &
   Noting & {
     search: InboxRequests["search"];
     searchDialog: InboxRequests["searchDialog"];
@@ -66,24 +66,24 @@ export type Does = Reading &
     undoLast(): Promise<void>;
   };
 
-/** What a desk does, as the screen's faces call it. */
-export const doesOf = ({
+/** What the controller does, as the screen's faces call it. */
+export const commandsOf = ({
   store,
   list,
   thread,
   navigation,
-  seeing,
+  readMarks,
   sending,
-  doing,
+  dialogActions,
   writing,
   noting,
-  attending,
+  presenceReporter,
   catchUp,
   loadCanned,
   loadOffer,
   loadAssignees,
   requests,
-}: Desk): Does => ({
+}: InboxController): InboxCommands => ({
   loadCanned,
   loadOffer,
   search: requests.search,
@@ -96,7 +96,7 @@ export const doesOf = ({
   reloadOpen: () => void thread.load(),
   send(text: string, more?: WithWords) {
     sending.send(text, more);
-    attending.wrote();
+    presenceReporter.wrote();
   },
   sendAnyway: sending.sendAnyway,
   ...noting,
@@ -104,25 +104,25 @@ export const doesOf = ({
   retry: sending.retry,
   discard(key: string) {
     const dialogId = store.read().place.openId;
-    store.tell({ type: "discarded", key });
+    store.dispatch({ type: "discarded", key });
     // What a refused reply said was kept as begun.
     if (dialogId !== null) writing.settle(dialogId, false);
   },
-  close: () => doing.close(),
-  reopen: () => doing.reopen(),
-  deeds: doing,
-  undoLast: doing.undo,
-  keepActive: () => store.tell({ type: "askedWhy", dialogId: null }),
-  say: (notice: string) => store.tell({ type: "noticed", notice }),
-  unsay: () => store.tell({ type: "noticed", notice: null }),
+  close: () => dialogActions.close(),
+  reopen: () => dialogActions.reopen(),
+  deeds: dialogActions,
+  undoLast: dialogActions.undo,
+  keepActive: () => store.dispatch({ type: "askedWhy", dialogId: null }),
+  say: (notice: string) => store.dispatch({ type: "noticed", notice }),
+  unsay: () => store.dispatch({ type: "noticed", notice: null }),
   assign: (dialogId: number, assigneeId: number | null) =>
-    void doing.assign({ dialogId, assigneeId }),
+    void dialogActions.assign({ dialogId, assigneeId }),
   loadAssignees,
-  typed: attending.typed,
-  markSeen: seeing.mark,
+  typed: presenceReporter.typed,
+  markSeen: readMarks.mark,
   sight(seq: number) {
     const dialogId = store.read().place.openId;
-    if (dialogId !== null) store.tell({ type: "sighted", dialogId, seq });
+    if (dialogId !== null) store.dispatch({ type: "sighted", dialogId, seq });
   },
   follow(event: SyntheticEvent, href: string) {
     if (isForTheBrowser(event) || !navigation.go(href)) return;

@@ -1,38 +1,38 @@
 import { type InboxRequests, inboxRequests } from "@/components/inbox/inbox-requests";
+import type { InboxBeginning } from "@/components/inbox/state/model";
+import { hrefOf, placeFrom } from "@/components/inbox/state/place";
+import { type InboxStore, inboxStore } from "@/components/inbox/state/store";
 import { isHeld } from "@/components/shell/draw-anew";
 import type { LiveConnection } from "@/lib/live/types";
 import type { CannedReplies } from "@/lib/replies/types";
 import type { Colleague } from "@/lib/staff/types";
 import type { Offer } from "@/lib/templates/types";
-import { type Attending, attending } from "./attending";
 import { catchingUp } from "./catching-up";
-import { type Doing, doing } from "./doing";
+import { type DialogActions, dialogActions } from "./dialog-actions";
+import { type Writing, writing } from "./drafts";
 import { findingColleagues } from "./finding-colleagues";
 import { type ListLoading, listLoading } from "./list-loading";
-import type { InboxBeginning } from "./model";
 import { type Navigation, navigation } from "./navigation";
 import { type Noting, noting } from "./noting";
-import { hrefOf, placeFrom } from "./place";
-import { type Seeing, seeing } from "./seeing";
+import { type PresenceReporter, presenceReporter } from "./presence";
+import { type ReadMarks, readMarks } from "./read-marks";
 import { type InboxActions, type Sending, sending } from "./sending";
-import { type InboxStore, inboxStore } from "./store";
 import { type ThreadLoading, threadLoading } from "./thread-loading";
 import { watch } from "./watching";
-import { type Writing, writing } from "./writing";
 
 /** Everything at work behind the Dialogs screen, outside React. */
-export type Desk = {
+export type InboxController = {
   store: InboxStore;
   requests: InboxRequests;
   list: ListLoading;
   thread: ThreadLoading;
   navigation: Navigation;
-  seeing: Seeing;
+  readMarks: ReadMarks;
   sending: Sending;
-  doing: Doing;
+  dialogActions: DialogActions;
   writing: Writing;
   noting: Noting;
-  attending: Attending;
+  presenceReporter: PresenceReporter;
   catchUp(): Promise<void>;
   /** The canned replies; null where they did not come. */
   loadCanned(): Promise<CannedReplies | null>;
@@ -44,18 +44,21 @@ export type Desk = {
   watch(): () => void;
 };
 
-export type DeskStart = InboxBeginning & {
+export type ControllerStart = InboxBeginning & {
   live: LiveConnection | null;
   channels: string[];
 };
 
-/** Sets the desk up. Nothing is asked, and no browser is needed, before somebody uses it. */
-export function inboxDesk(start: DeskStart, actions: () => InboxActions): Desk {
+/** Sets the controller up. Nothing is asked, and no browser is needed, before somebody uses it. */
+export function inboxController(
+  start: ControllerStart,
+  actions: () => InboxActions,
+): InboxController {
   const store = inboxStore(start);
   const requests = inboxRequests(onSignedOut);
   const list = listLoading(store, requests);
   const thread = threadLoading(store, requests);
-  const seen = seeing(store, requests, () => void catchUp());
+  const seen = readMarks(store, requests, () => void catchUp());
   const write = writing(store, requests, (since) => catchUpCalmly(since));
   const catching = catchingUp({
     store,
@@ -65,19 +68,19 @@ export function inboxDesk(start: DeskStart, actions: () => InboxActions): Desk {
     onReloading,
   });
   const { catchUp, catchUpCalmly } = catching;
-  if (start.live) store.tell({ type: "linked", link: { socket: "connecting" } });
+  if (start.live) store.dispatch({ type: "linked", link: { socket: "connecting" } });
   const moving = navigation({ store, list, thread, catchUp });
   const colleagues = findingColleagues(requests);
-  const present = attending(store, requests, colleagues.hear);
+  const present = presenceReporter(store, requests, colleagues.hear);
   const act = { store, actions, catchUp };
-  const done = doing({ ...act, unread, go });
+  const done = dialogActions({ ...act, unread, go });
   const send = sending({ ...act, onSettled: write.settle, close: done.close });
 
   function onAnswer(isCaughtUp: boolean) {
     const { link } = store.read();
     const isRegained = isCaughtUp && link.isCaughtUp === false;
     const isSignedOut = link.isSignedOut && !isCaughtUp;
-    store.tell({ type: "linked", link: { isCaughtUp, isSignedOut } });
+    store.dispatch({ type: "linked", link: { isCaughtUp, isSignedOut } });
     if (!isCaughtUp) return;
     void send.resume();
     seen.flush();
@@ -115,7 +118,7 @@ export function inboxDesk(start: DeskStart, actions: () => InboxActions): Desk {
     const isRefused = drawn.some(({ refusal }) => refusal !== null);
     const isBegun = isRefused || write.hasUnsaved() || write.isWriting() || isHeld();
     if (!link.isSignedOut && !isBegun) return signInAgain();
-    store.tell({ type: "linked", link: { isSignedOut: true } });
+    store.dispatch({ type: "linked", link: { isSignedOut: true } });
   }
 
   return {
@@ -124,9 +127,9 @@ export function inboxDesk(start: DeskStart, actions: () => InboxActions): Desk {
     list,
     thread,
     navigation: moving,
-    seeing: seen,
+    readMarks: seen,
     sending: send,
-    doing: done,
+    dialogActions: done,
     writing: write,
     async loadOffer(accountId) {
       const answer = await requests.templates(accountId);
@@ -141,7 +144,7 @@ export function inboxDesk(start: DeskStart, actions: () => InboxActions): Desk {
       return answer.ok ? answer.value.assignees : null;
     },
     noting: noting({ ...act, writing: write }),
-    attending: present,
+    presenceReporter: present,
     catchUp,
     watch() {
       const { live, channels } = start;

@@ -1,5 +1,5 @@
 /** A piece of work of which only the newest matters: beginning it again calls off the one before. */
-export type Newest = {
+export type LatestOnly = {
   begin(work: (signal: AbortSignal) => Promise<void>): Promise<void>;
   /** The work that is being done, if any. */
   underway(): Promise<void> | null;
@@ -7,7 +7,7 @@ export type Newest = {
 };
 
 /** A place for such work. What was called off must look at its signal before it changes anything. */
-export function newest(): Newest {
+export function latestOnly(): LatestOnly {
   let current: { controller: AbortController; done: Promise<void> } | null = null;
 
   function callOff() {

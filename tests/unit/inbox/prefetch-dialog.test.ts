@@ -1,5 +1,5 @@
+import { prefetchDialog } from "@/components/inbox/controllers/prefetch-dialog";
 import type { InboxRequests } from "@/components/inbox/inbox-requests";
-import { askedAhead } from "@/components/inbox/state/asked-ahead";
 import type { InboxStore } from "@/components/inbox/state/store";
 
 beforeEach(() => jest.useFakeTimers());
@@ -15,7 +15,7 @@ function screenAt9() {
     },
   } as unknown as InboxRequests;
   const store = { read: () => ({ place: { openId: 9 }, clock: 4 }) };
-  const ahead = askedAhead(store as unknown as InboxStore, requests);
+  const ahead = prefetchDialog(store as unknown as InboxStore, requests);
   return { asked, ahead };
 }
 

@@ -1,9 +1,9 @@
 import type { LateMessage, OpenDialog } from "@/lib/dialogs/types/open";
 import type { DialogRow } from "@/lib/dialogs/types/row";
-import { asDrawn, asStored, type DrawnMessage, unstored } from "./drawn";
 import { guarded } from "./guard";
 import type { InboxState } from "./model";
 import { openThread, shownRow } from "./opening";
+import { asDrawn, asStored, type DrawnMessage, unstored } from "./optimistic-replies";
 import { isAbove, listedRows, listKey } from "./rows";
 import type { Thread } from "./thread";
 import {
@@ -12,7 +12,7 @@ import {
   inboundArrivals,
   lateIn,
   storedMessages,
-} from "./thread-shown";
+} from "./thread-selectors";
 
 /** The rows of the list. */
 export function visibleRows(state: InboxState, now: number): DialogRow[] {

@@ -1,7 +1,7 @@
 import type { InboxRequests } from "@/components/inbox/inbox-requests";
+import { isSameFilter } from "@/components/inbox/state/place";
+import type { InboxStore } from "@/components/inbox/state/store";
 import { oneAtATime } from "./one-at-a-time";
-import { isSameFilter } from "./place";
-import type { InboxStore } from "./store";
 
 type Surroundings = {
   store: InboxStore;
@@ -46,7 +46,7 @@ export function catchingUp(surroundings: Surroundings): CatchingUp {
     if (!answer.ok) return onAnswer(false);
     if (answer.value.reset) return onAnswer(await reload(surroundings));
     if (answer.value.next !== undefined) onListing();
-    store.tell({ type: "changed", changes: answer.value, asked, asOf });
+    store.dispatch({ type: "changed", changes: answer.value, asked, asOf });
     onAnswer(true);
     // The cursor waits where it was until the dialog that is open now has been asked about; so do the tabs' counts.
     const { place: now } = store.read();
@@ -78,7 +78,7 @@ async function reload({ store, requests, onReloading }: Surroundings): Promise<b
   const open = place.openId === null ? null : await requests.dialog(place.openId);
   if (open && !open.ok && open.why === "failed") return false;
   onReloading();
-  store.tell({
+  store.dispatch({
     type: "reloaded",
     beginning: {
       place,

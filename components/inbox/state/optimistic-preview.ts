@@ -1,7 +1,7 @@
 import type { FileFacts } from "@/lib/channels/types";
 import type { DialogRow, Preview } from "@/lib/dialogs/types/row";
-import { asDrawn, type DrawnReply, isAwaitingNetwork } from "./drawn";
 import type { InboxState } from "./model";
+import { asDrawn, type DrawnReply, isAwaitingNetwork } from "./optimistic-replies";
 
 /**
  * A row with the reply that is on its way, as the thread below it has one: the dialog's last words at once, until the

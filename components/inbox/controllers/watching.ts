@@ -1,7 +1,7 @@
+import { connectionOf, type Link } from "@/components/inbox/state/link";
+import type { InboxStore } from "@/components/inbox/state/store";
 import { type Subscription, subscribe } from "@/lib/live/subscribe";
 import { type LiveConnection, staffChannel } from "@/lib/live/types";
-import { connectionOf, type Link } from "./link";
-import type { InboxStore } from "./store";
 
 type Surroundings = {
   store: InboxStore;
@@ -29,7 +29,7 @@ export function watch(surroundings: Surroundings): () => void {
   const nudge = () => void catchUp();
   const stopPolling = poll(store, catchUp);
   const unlisten = listen(nudge, (isOnline) =>
-    store.tell({ type: "linked", link: { isOnline } }),
+    store.dispatch({ type: "linked", link: { isOnline } }),
   );
   const unsubscribe = live
     ? hear(surroundings, live, {
@@ -40,7 +40,7 @@ export function watch(surroundings: Surroundings): () => void {
         },
         onAttended: ({ staffId }) =>
           isSomebodyElse(surroundings, staffId) && onAttended(),
-        onState: (socket) => store.tell({ type: "linked", link: { socket } }),
+        onState: (socket) => store.dispatch({ type: "linked", link: { socket } }),
       })
     : () => undefined;
   window.addEventListener("popstate", onMoved);

@@ -1,5 +1,5 @@
 import type { InboxRequests } from "@/components/inbox/inbox-requests";
-import type { InboxStore } from "./store";
+import type { InboxStore } from "@/components/inbox/state/store";
 
 type Answering = ReturnType<InboxRequests["dialog"]>;
 
@@ -8,7 +8,7 @@ type Asked = { asOf: number; answer: Answering | Awaited<Answering> };
 
 type Held = Asked & { dialogId: number; stop: AbortController };
 
-export type AskedAhead = {
+export type PrefetchDialog = {
   /** Somebody presses on a dialog: it is asked for before they let go. One at a time; another one calls it off. */
   press(dialogId: number): void;
   /** Hands over what was asked for, to whom `signal` calls it off from now on; nothing where it was another dialog. */
@@ -22,7 +22,10 @@ const waitMs = 1_000;
  * The way to a dialog and back is as long as a press. Nothing is asked for a pointer that only passes by: the log of
  * who read what would be full of dialogs that nobody has read.
  */
-export function askedAhead(store: InboxStore, requests: InboxRequests): AskedAhead {
+export function prefetchDialog(
+  store: InboxStore,
+  requests: InboxRequests,
+): PrefetchDialog {
   let held: Held | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 

@@ -1,5 +1,3 @@
-import { lateAddress } from "./late-address";
-import type { ListLoading } from "./list-loading";
 import {
   hrefOf,
   isNextHit,
@@ -8,8 +6,10 @@ import {
   isSameList,
   type Place,
   placeOf,
-} from "./place";
-import type { InboxStore } from "./store";
+} from "@/components/inbox/state/place";
+import type { InboxStore } from "@/components/inbox/state/store";
+import { deferredAddress } from "./deferred-address";
+import type { ListLoading } from "./list-loading";
 import type { ThreadLoading } from "./thread-loading";
 
 /** Moves about the screen without a request for a page: the address leads, the JSON routes bring what is missing. */
@@ -32,7 +32,7 @@ type Surroundings = {
 /** Dialogs, tabs and searches are places in the browser's history. */
 export function navigation(surroundings: Surroundings): Navigation {
   const { store, list, thread, catchUp } = surroundings;
-  const address = lateAddress();
+  const address = deferredAddress();
 
   function go(href: string): boolean {
     const { pathname, search, origin } = new URL(href, window.location.href);
@@ -51,7 +51,7 @@ export function navigation(surroundings: Surroundings): Navigation {
     const { place } = store.read();
     if ((messageId ?? noteId) === null || place.openId !== openId) return;
     if (place.messageId !== messageId) return;
-    store.tell({ type: "jumped" });
+    store.dispatch({ type: "jumped" });
     void thread.seek();
   }
 
@@ -63,7 +63,7 @@ export function navigation(surroundings: Surroundings): Navigation {
 
   function move(place: Place) {
     const { place: left } = store.read();
-    store.tell({ type: "navigated", place });
+    store.dispatch({ type: "navigated", place });
     if (!isSameList(left, place)) {
       list.callOff();
       const { listState, countsOf } = store.read();

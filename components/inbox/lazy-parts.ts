@@ -72,14 +72,14 @@ export function waitForDrawn({ open, place, page }: InboxStart) {
  * Fetches what the list can open before anybody opens it: as soon as somebody reaches for the list (the handlers that
  * it answers with), and in any case when the page has come to rest.
  */
-export function useFetchAhead() {
-  useEffect(() => whenSettled(() => void fetchAll()), []);
+export function usePrefetch() {
+  useEffect(() => whenSettled(() => void prefetchAll()), []);
   return reaching;
 }
 
 /** Fetches all of it. A script that does not come is asked for again when it is needed. */
-export async function fetchAll(): Promise<void> {
+export async function prefetchAll(): Promise<void> {
   await Promise.allSettled(all.map((face) => face.prefetch()));
 }
 
-const reaching = { onPointerEnter: fetchAll, onFocus: fetchAll };
+const reaching = { onPointerEnter: prefetchAll, onFocus: prefetchAll };

@@ -1,14 +1,14 @@
+import type { Undo } from "@/components/inbox/state/model";
+import type { InboxStore } from "@/components/inbox/state/store";
 import { oncePainted } from "@/components/ui/rendering/after-paint";
 import type { Assignment, DeedAnswer } from "@/lib/dialogs/types/open";
 import type { DialogRow } from "@/lib/dialogs/types/row";
 import type { Done } from "@/lib/result";
-import type { Undo } from "./model";
 import { refusalOf } from "./refusal-of";
 import type { InboxActions } from "./sending";
-import type { InboxStore } from "./store";
 
 /** What is done to a dialog as a whole: the open one, or another one of the list. */
-export type Doing = {
+export type DialogActions = {
   /**
    * Asks why, where the last reply was not delivered and no reason is given. `seenSeq`: up to which message whoever
    * decided it had been told, where that was earlier.
@@ -59,21 +59,27 @@ const toldReasons: readonly string[] = [
 const settled = { unread: 0, unansweredSince: null };
 
 /** The row changes at once. The notice comes after the screen has, so that what is announced is what is there. */
-export function doing({ store, actions, catchUp, unread, go }: Surroundings): Doing {
+export function dialogActions({
+  store,
+  actions,
+  catchUp,
+  unread,
+  go,
+}: Surroundings): DialogActions {
   async function act({ dialogId, patch, attempt, notice, undo }: Deed) {
-    store.tell({ type: "noticed", notice: null, dialogId });
-    store.tell({ type: "did", dialogId, patch });
+    store.dispatch({ type: "noticed", notice: null, dialogId });
+    store.dispatch({ type: "did", dialogId, patch });
     const number = store.read().deeds.get(dialogId)?.number ?? 0;
     const answering = oncePainted(attempt);
     const reason = await refusalOf(answering);
-    store.tell({ type: "deedAnswered", dialogId, number, isDone: reason === null });
+    store.dispatch({ type: "deedAnswered", dialogId, number, isDone: reason === null });
     await catchUp();
-    if (reason === "undelivered") return store.tell({ type: "askedWhy", dialogId });
+    if (reason === "undelivered") return store.dispatch({ type: "askedWhy", dialogId });
     if (reason !== null) {
       const told = toldReasons.includes(reason) ? reason : "failed";
-      return store.tell({ type: "noticed", notice: told, dialogId });
+      return store.dispatch({ type: "noticed", notice: told, dialogId });
     }
-    store.tell({
+    store.dispatch({
       type: "noticed",
       notice: typeof notice === "function" ? notice() : notice,
       dialogId,
@@ -87,7 +93,7 @@ export function doing({ store, actions, catchUp, unread, go }: Surroundings): Do
   async function close(dialogId = here(), undeliveredReason?: string, seenSeq?: number) {
     const row = rowOf(dialogId ?? 0);
     if (dialogId === null || !row) return;
-    store.tell({ type: "askedWhy", dialogId: null });
+    store.dispatch({ type: "askedWhy", dialogId: null });
     const isRefused = row.undelivered && !undeliveredReason;
     await act({
       dialogId,
@@ -171,7 +177,7 @@ export function doing({ store, actions, catchUp, unread, go }: Surroundings): Do
     const { undo: last } = store.read();
     if (!last) return;
     if (last.deed === "taken") {
-      store.tell({ type: "noticed", notice: null });
+      store.dispatch({ type: "noticed", notice: null });
       return go(last.dialogId);
     }
     if (last.deed === "close") return reopen(last.dialogId, true);

@@ -1,11 +1,11 @@
 import type { InboxRequests } from "@/components/inbox/inbox-requests";
+import type { InboxStore } from "@/components/inbox/state/store";
 import { oncePainted } from "@/components/ui/rendering/after-paint";
 import { newClientId } from "./client-id";
 import type { FindingColleagues } from "./finding-colleagues";
-import type { InboxStore } from "./store";
 
 /** Tells colleagues at which dialog one is, and whether one writes there. */
-export type Attending = {
+export type PresenceReporter = {
   /** Something was typed for the patient of the open dialog. */
   typed(): void;
   /** What was typed is sent: nobody replies here any more. */
@@ -25,11 +25,11 @@ const settledMs = 300;
 const awayAfterMs = 180_000;
 
 /** A tab that is hidden, or that nobody touches, is at no dialog. Whoever says where they are is told who is where. */
-export function attending(
+export function presenceReporter(
   store: InboxStore,
   requests: InboxRequests,
   hear: FindingColleagues["hear"],
-): Attending {
+): PresenceReporter {
   const tab = newClientId();
   let said = { dialogId: null as number | null, typing: false, at: 0 };
   let touchedAt = Date.now();

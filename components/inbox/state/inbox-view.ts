@@ -3,10 +3,10 @@ import type { ListFilter, Tab, TabCounts } from "@/lib/dialogs/types/list";
 import type { LateMessage, OpenDialog } from "@/lib/dialogs/types/open";
 import type { DialogRow } from "@/lib/dialogs/types/row";
 import type { LiveState } from "@/lib/live/types";
-import type { DrawnMessage } from "./drawn";
 import { type HeldReply, heldReply } from "./guard";
 import { connectionOf } from "./link";
 import type { InboxState, ListState, OpenState } from "./model";
+import type { DrawnMessage } from "./optimistic-replies";
 import { hrefOf, type Place, placeFrom, type Section, type Target } from "./place";
 import {
   arrivals,
@@ -22,10 +22,10 @@ import {
   rowOf,
   threadMessages,
   visibleRows,
-} from "./view";
+} from "./selectors";
 
 /** What the Dialogs screen shows. */
-export type Shows = {
+export type InboxView = {
   /** Where the screen is: the same object for as long as it stays there. */
   place: Place;
   tab: Tab;
@@ -76,7 +76,7 @@ export type Shows = {
 };
 
 /** What a state shows at a moment. */
-export function showsOf(state: InboxState, now: number): Shows {
+export function inboxView(state: InboxState, now: number): InboxView {
   const open = openDialog(state);
   return {
     ...state.place,
@@ -109,10 +109,10 @@ export function showsOf(state: InboxState, now: number): Shows {
   };
 }
 
-const hrefs = new WeakMap<Place, Shows["hrefOf"]>();
+const hrefs = new WeakMap<Place, InboxView["hrefOf"]>();
 
 /** From the same place the same function leads on: what has links is not drawn anew for it. */
-function hrefFrom(place: Place): Shows["hrefOf"] {
+function hrefFrom(place: Place): InboxView["hrefOf"] {
   const made = hrefs.get(place) ?? ((target) => hrefOf(placeFrom(place, target)));
   hrefs.set(place, made);
   return made;

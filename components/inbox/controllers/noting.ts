@@ -1,9 +1,9 @@
+import type { InboxStore } from "@/components/inbox/state/store";
 import { oncePainted } from "@/components/ui/rendering/after-paint";
 import { newClientId } from "./client-id";
+import type { Writing } from "./drafts";
 import { refusalOf } from "./refusal-of";
 import type { InboxActions } from "./sending";
-import type { InboxStore } from "./store";
-import type { Writing } from "./writing";
 
 /** Keeps notes among colleagues. */
 export type Noting = {

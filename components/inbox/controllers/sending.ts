@@ -1,3 +1,13 @@
+import { allSeen, heldReply, seenSeq } from "@/components/inbox/state/guard";
+import { connectionOf } from "@/components/inbox/state/link";
+import type { InboxState } from "@/components/inbox/state/model";
+import {
+  type ChosenTemplate,
+  type Draft,
+  isAwaitingNetwork,
+} from "@/components/inbox/state/optimistic-replies";
+import { threadMessages } from "@/components/inbox/state/selectors";
+import type { InboxStore } from "@/components/inbox/state/store";
 import { oncePainted } from "@/components/ui/rendering/after-paint";
 import type { Note, Withdrawal } from "@/lib/dialogs/types/beside";
 import type {
@@ -10,15 +20,9 @@ import type { Reply } from "@/lib/dialogs/types/reply";
 import type { AttachedFile } from "@/lib/files/types";
 import type { Done } from "@/lib/result";
 import { newClientId } from "./client-id";
-import type { Doing } from "./doing";
-import { type ChosenTemplate, type Draft, isAwaitingNetwork } from "./drawn";
-import { allSeen, heldReply, seenSeq } from "./guard";
-import { connectionOf } from "./link";
-import type { InboxState } from "./model";
+import type { DialogActions } from "./dialog-actions";
 import { oneAtATime } from "./one-at-a-time";
 import { refusalOf } from "./refusal-of";
-import type { InboxStore } from "./store";
-import { threadMessages } from "./view";
 
 /** What the page's actions do for the screen. */
 export type InboxActions = {
@@ -64,7 +68,7 @@ type Surroundings = {
   catchUp: () => Promise<void>;
   /** A reply was stored or refused: what was begun and not sent is another text now. */
   onSettled: (dialogId: number, isStored: boolean) => void;
-  close: Doing["close"];
+  close: DialogActions["close"];
 };
 
 /** A server that answers questions and no action is not asked again at once. */
@@ -84,11 +88,11 @@ export function sending(surroundings: Surroundings): Sending {
   async function post(draft: Draft) {
     const { clientId, dialogId } = draft;
     triedAt.set(clientId, Date.now());
-    store.tell({ type: "drew", draft });
+    store.dispatch({ type: "drew", draft });
     // To begin a request takes the browser a good part of what a key press may take.
     const reason = await refusalOf(oncePainted(() => attempt(actions(), draft)));
-    if (reason === null) store.tell({ type: "actionAccepted", clientId });
-    else store.tell({ type: "actionRefused", clientId, reason });
+    if (reason === null) store.dispatch({ type: "actionAccepted", clientId });
+    else store.dispatch({ type: "actionRefused", clientId, reason });
     onSettled(dialogId, reason === null);
     // Not over what the patient has written since: an answer may be long in coming.
     if (reason === null && draft.thenClose)

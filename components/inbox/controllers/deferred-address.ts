@@ -4,7 +4,7 @@ import { afterPaint } from "@/components/ui/rendering/after-paint";
  * Writes where the screen is into the address bar once that has been painted: the browser takes a good part of a click
  * for it, and so does the router.
  */
-export type LateAddress = {
+export type DeferredAddress = {
   /** `isStep` leaves a step for Back; without it the present address is replaced. */
   write(address: string, isStep: boolean): void;
   /** Writes at once what is still to be written. */
@@ -17,7 +17,7 @@ export type LateAddress = {
  * Nothing is painted in a tab that nobody sees: there it is written at once. So it is before anything is clicked: an
  * address that is written after the router was sent to another page calls that off.
  */
-export function lateAddress(): LateAddress {
+export function deferredAddress(): DeferredAddress {
   let waiting: (() => void) | null = null;
 
   function settle() {
