@@ -2,13 +2,11 @@ import type { SyntheticEvent } from "react";
 import type { InboxRequests } from "@/components/inbox/inbox-requests";
 import { hrefOf, placeFrom } from "@/components/inbox/state/place";
 import { isForTheBrowser } from "@/components/ui/links/for-the-browser";
-import type { CannedReplies } from "@/lib/replies/types";
-import type { Colleague } from "@/lib/staff/types";
-import type { Offer } from "@/lib/templates/types";
 import type { DialogActions } from "./dialog-actions";
 import type { Writing } from "./drafts";
 import type { InboxController } from "./inbox-controller";
 import type { Noting } from "./noting";
+import type { Offers } from "./offers";
 import type { WithWords } from "./sending";
 import type { Reading } from "./thread-loading";
 
@@ -17,7 +15,8 @@ export type DialogDeeds = Omit<DialogActions, "undo" | "assign">;
 
 /** What can be done at the Dialogs screen: the same functions for as long as it lives. */
 export type InboxCommands = Reading &
-  Noting & {
+  Noting &
+  Offers & {
     search: InboxRequests["search"];
     searchDialog: InboxRequests["searchDialog"];
     loadMoreRows(): void;
@@ -28,10 +27,6 @@ export type InboxCommands = Reading &
     /** `thenClose` closes the dialog once the reply is stored. */
     send(text: string, more?: WithWords): void;
     sendAnyway(): void;
-    /** The canned replies; null where they did not come. */
-    loadCanned(): Promise<CannedReplies | null>;
-    /** What an account may send of templates; null where it did not come. */
-    loadOffer(accountId: number): Promise<Offer | null>;
     writing: Writing;
     /** Tries a failed message again, or one that was drawn and refused. */
     retry(messageId: number): void;
@@ -49,8 +44,6 @@ export type InboxCommands = Reading &
     unsay(): void;
     /** Gives a dialog to a colleague, or to nobody. */
     assign(dialogId: number, assigneeId: number | null): void;
-    /** Whom a dialog may be given to; null where that could not be asked. */
-    loadAssignees(dialogId: number): Promise<Colleague[] | null>;
     /** Something was typed for the patient of the open dialog. */
     typed(): void;
     markSeen(seq: number): void;
@@ -77,15 +70,12 @@ export const commandsOf = ({
   dialogActions,
   writing,
   noting,
-  presenceReporter,
+  presence,
   catchUp,
-  loadCanned,
-  loadOffer,
-  loadAssignees,
+  offers,
   requests,
 }: InboxController): InboxCommands => ({
-  loadCanned,
-  loadOffer,
+  ...offers,
   search: requests.search,
   searchDialog: requests.searchDialog,
   loadMoreRows: () => void list.loadMore(),
@@ -96,7 +86,7 @@ export const commandsOf = ({
   reloadOpen: () => void thread.load(),
   send(text: string, more?: WithWords) {
     sending.send(text, more);
-    presenceReporter.wrote();
+    presence.wrote();
   },
   sendAnyway: sending.sendAnyway,
   ...noting,
@@ -117,8 +107,7 @@ export const commandsOf = ({
   unsay: () => store.dispatch({ type: "noticed", notice: null }),
   assign: (dialogId: number, assigneeId: number | null) =>
     void dialogActions.assign({ dialogId, assigneeId }),
-  loadAssignees,
-  typed: presenceReporter.typed,
+  typed: presence.typed,
   markSeen: readMarks.mark,
   sight(seq: number) {
     const dialogId = store.read().place.openId;

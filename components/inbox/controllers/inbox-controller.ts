@@ -4,9 +4,6 @@ import { hrefOf, placeFrom } from "@/components/inbox/state/place";
 import { type InboxStore, inboxStore } from "@/components/inbox/state/store";
 import { isHeld } from "@/components/shell/draw-anew";
 import type { LiveConnection } from "@/lib/live/types";
-import type { CannedReplies } from "@/lib/replies/types";
-import type { Colleague } from "@/lib/staff/types";
-import type { Offer } from "@/lib/templates/types";
 import { catchingUp } from "./catching-up";
 import { type DialogActions, dialogActions } from "./dialog-actions";
 import { type Writing, writing } from "./drafts";
@@ -14,6 +11,7 @@ import { findingColleagues } from "./finding-colleagues";
 import { type ListLoading, listLoading } from "./list-loading";
 import { type Navigation, navigation } from "./navigation";
 import { type Noting, noting } from "./noting";
+import { type Offers, offersOf } from "./offers";
 import { type PresenceReporter, presenceReporter } from "./presence";
 import { type ReadMarks, readMarks } from "./read-marks";
 import { type InboxActions, type Sending, sending } from "./sending";
@@ -32,14 +30,9 @@ export type InboxController = {
   dialogActions: DialogActions;
   writing: Writing;
   noting: Noting;
-  presenceReporter: PresenceReporter;
+  presence: PresenceReporter;
+  offers: Offers;
   catchUp(): Promise<void>;
-  /** The canned replies; null where they did not come. */
-  loadCanned(): Promise<CannedReplies | null>;
-  /** What an account may send of templates; null where it did not come. */
-  loadOffer(accountId: number): Promise<Offer | null>;
-  /** Whom a dialog may be given to; null where that could not be asked. */
-  loadAssignees(dialogId: number): Promise<Colleague[] | null>;
   /** Keeps the screen true, until the returned function is called. */
   watch(): () => void;
 };
@@ -131,20 +124,9 @@ export function inboxController(
     sending: send,
     dialogActions: done,
     writing: write,
-    async loadOffer(accountId) {
-      const answer = await requests.templates(accountId);
-      return answer.ok ? answer.value : null;
-    },
-    async loadCanned() {
-      const answer = await requests.canned();
-      return answer.ok ? answer.value : null;
-    },
-    async loadAssignees(dialogId) {
-      const answer = await requests.assignees(dialogId);
-      return answer.ok ? answer.value.assignees : null;
-    },
+    offers: offersOf(requests),
     noting: noting({ ...act, writing: write }),
-    presenceReporter: present,
+    presence: present,
     catchUp,
     watch() {
       const { live, channels } = start;
