@@ -2,6 +2,7 @@
 
 import { useSyncExternalStore } from "react";
 import { makeEmitter } from "@/components/ui/state/emitter";
+import { same } from "@/components/ui/state/same";
 import type { Attendant } from "@/lib/dialogs/types/presence";
 
 const nobody: readonly Attendant[] = [];
@@ -18,7 +19,7 @@ export function takeAttendants(attendants: readonly Attendant[]) {
   byDialog = new Map(
     [...came].map(([id, there]) => {
       const held = byDialog.get(id);
-      return [id, held && isSame(held, there) ? held : there];
+      return [id, held ? same(held, there) : there];
     }),
   );
   emitter.emit();
@@ -31,6 +32,3 @@ export const useAttendants = (dialogId: number): readonly Attendant[] =>
     () => byDialog.get(dialogId) ?? nobody,
     () => nobody,
   );
-
-const isSame = (held: readonly Attendant[], came: readonly Attendant[]) =>
-  JSON.stringify(held) === JSON.stringify(came);

@@ -18,13 +18,6 @@ export const untried: Link = {
   isSignedOut: false,
 };
 
-/** Is nothing new known of the way to the server? */
-export const isSameLink = (one: Link, other: Link): boolean =>
-  one.socket === other.socket &&
-  one.isOnline === other.isOnline &&
-  one.isCaughtUp === other.isCaughtUp &&
-  one.isSignedOut === other.isSignedOut;
-
 /** What to tell people: a socket alone is not live, while the server can't say what changed. */
 export function connectionOf({
   socket,

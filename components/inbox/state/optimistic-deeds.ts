@@ -49,14 +49,6 @@ export function deedAnswered(
   return { ...state, deeds, clock: state.clock + (isDone ? 1 : 0) };
 }
 
-/** The deeds that a catch-up asked at `asOf` can't know of. */
-export function standingDeeds(deeds: Deeds, asOf: number): Deeds {
-  const left = [...deeds].filter(
-    ([, { storedAt }]) => storedAt === null || storedAt > asOf,
-  );
-  return left.length === deeds.size ? deeds : new Map(left);
-}
-
 /** A row as it will be once the server's answers know what was done to it. */
 export function withDeed(deeds: Deeds, row: DialogRow): DialogRow {
   const deed = deeds.get(row.id);

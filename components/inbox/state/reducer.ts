@@ -1,5 +1,6 @@
+import { same } from "@/components/ui/state/same";
 import type { MessagesAround } from "@/lib/dialogs/types/thread-page";
-import { isSameLink, type Link, untried } from "./link";
+import { type Link, untried } from "./link";
 import { listAt, listLoaded, relisted } from "./lists";
 import { merge } from "./merge";
 import type { InboxBeginning, InboxEvent, InboxState } from "./model";
@@ -17,11 +18,12 @@ import {
   sighted,
   threadsAfter,
 } from "./opening";
-import { deedAnswered, did, standingDeeds } from "./optimistic-deeds";
+import { deedAnswered, did } from "./optimistic-deeds";
 import { unstored } from "./optimistic-replies";
 import { isSameFilter, isSameList, type Place } from "./place";
 import { actionAccepted, actionRefused, discarded, drew } from "./replies";
-import { noteStored, pending, raise, standing } from "./seen";
+import { noteStored, raise } from "./seen";
+import { unconfirmed } from "./unconfirmed";
 
 /** What a screen has of itself, whatever it is told. */
 const outset = {
@@ -179,14 +181,10 @@ function changed(
     threads: open ? threadsAfter(before, open) : before.threads,
     drawn: unstored(state.drawn, open?.messages ?? []),
     toldAt: Math.max(state.toldAt, asOf),
-    floors: standing(state.floors, asOf),
-    deeds: standingDeeds(state.deeds, asOf),
+    floors: unconfirmed(state.floors, asOf),
+    deeds: unconfirmed(state.deeds, asOf),
   };
 }
-
-/** What is told anew stays the same object for as long as it says the same. */
-const same = <Value>(held: Value, told: Value): Value =>
-  JSON.stringify(held) === JSON.stringify(told) ? held : told;
 
 /** Everything anew, lower versions included: after a restore the past is the truth. What is being sent stays. */
 function reloaded(state: InboxState, beginning: InboxBeginning): InboxState {
@@ -197,15 +195,15 @@ function reloaded(state: InboxState, beginning: InboxBeginning): InboxState {
   return {
     ...here,
     drawn: unstored(drawn, messages),
-    floors: pending(floors),
-    deeds: standingDeeds(deeds, clock),
+    floors: unconfirmed(floors, clock),
+    deeds: unconfirmed(deeds, clock),
     firstUnseen: isSameDialog ? (firstUnseen ?? here.firstUnseen) : null,
   };
 }
 
 function linked(state: InboxState, told: Partial<Link>): InboxState {
-  const link = { ...state.link, ...told };
-  return isSameLink(link, state.link) ? state : { ...state, link };
+  const link = same(state.link, { ...state.link, ...told });
+  return link === state.link ? state : { ...state, link };
 }
 
 function seenStored(state: InboxState, dialogId: number, seq: number): InboxState {

@@ -33,15 +33,3 @@ export function noteStored(
   if (floors.get(dialogId)?.seq !== seq) return floors;
   return new Map(floors).set(dialogId, { seq, storedAt: clock });
 }
-
-/** The floors that still stand after a catch-up that was asked at `asOf`. */
-export function standing(floors: Floors, asOf: number): Floors {
-  const left = [...floors].filter(
-    ([, { storedAt }]) => storedAt === null || storedAt > asOf,
-  );
-  return left.length === floors.size ? floors : new Map(left);
-}
-
-/** The floors that the server has not heard of. */
-export const pending = (floors: Floors): Floors =>
-  new Map([...floors].filter(([, { storedAt }]) => storedAt === null));

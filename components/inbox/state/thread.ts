@@ -1,3 +1,4 @@
+import { isSame } from "@/components/ui/state/same";
 import type { BesideRow } from "@/lib/dialogs/types/beside";
 import type { Caught } from "@/lib/dialogs/types/changes";
 import type { ThreadMessage } from "@/lib/dialogs/types/message";
@@ -163,16 +164,13 @@ const risen = (held: Thread, came: Thread) =>
 /** Did more change than what became of its messages? */
 const concernsDetails = (held: Thread, { isItself, beside, messages }: ChangedDialog) =>
   isItself ||
-  beside.some((row) => !isSameBeside(held.beside.get(row.id), row)) ||
+  beside.some((row) => !isSame(held.beside.get(row.id), row)) ||
   messages.some((message) => !isSameContent(held.messages.get(message.id), message));
-
-const isSameBeside = (held: BesideRow | undefined, came: BesideRow) =>
-  JSON.stringify(held) === JSON.stringify(came);
 
 const isSameContent = (held: ThreadMessage | undefined, came: ThreadMessage) =>
   held?.unsent === came.unsent &&
   held.person?.id === came.person?.id &&
-  JSON.stringify(held.attachments) === JSON.stringify(came.attachments);
+  isSame(held.attachments, came.attachments);
 
 /** The thread after it was left: changes are no longer asked for. Null where there is nothing worth keeping. */
 export const leftThread = (held: Thread): Thread | null =>

@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useState } from "react";
 import { useRegained } from "@/components/shell/use-regained";
+import { same } from "@/components/ui/state/same";
 import type { OpenDetails } from "@/lib/dialogs/types/details";
 import type { MediaAsked } from "./use-media";
 
@@ -67,9 +68,6 @@ function keptIn(known: OpenDetails, came: OpenDetails): OpenDetails {
   };
   return same(known, kept);
 }
-
-const same = <Value>(known: Value, came: Value): Value =>
-  JSON.stringify(known) === JSON.stringify(came) ? known : came;
 
 /** Null where they may not be seen any more. */
 async function ask(
