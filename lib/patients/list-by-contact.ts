@@ -121,12 +121,19 @@ const heardNearby = (wanted: Wanted): SQL => sql`
 
 /** The latest dialog of each, whichever there are. */
 const heardAnywhere = ({ scope, which }: Wanted): SQL => sql`
-  select distinct on (people.id) people.id, d.activity_at, d.id as dialog_id
-  from ${eachRecord}
-  join contact_people link on link.person_id = r.id and link.unlinked_at is null
+  select distinct on (person.id) person.id, d.activity_at, d.id as dialog_id
+  from (${eachRecord(which)}) person
+  join contact_people link on link.person_id = person.record_id and link.unlinked_at is null
   join dialogs d on d.contact_id = link.contact_id
-  where ${which} and ${inScope(scope, sql`d.account_id`)}
-  order by people.id, d.activity_at desc, d.id desc`;
+  where ${inScope(scope, sql`d.account_id`)}
+  order by person.id, d.activity_at desc, d.id desc`;
+
+/** People, with each record that is one with them: as a join of all, where {@link records} asks for one's. Few were merged. */
+const eachRecord = (which: SQL): SQL => sql`
+  select people.id, people.id as record_id from people where ${which}
+  union all
+  select people.id, r.id from people r join people on people.id = r.merged_into_id
+  where r.merged_into_id is not null and ${which}`;
 
 const ways = {
   recent: { direction: sql`desc nulls last`, beyond: sql`<` },
@@ -165,26 +172,43 @@ const silentNearby = ({ scope, which }: Wanted, before: number, most: SQL) => sq
   where ${personInScope(scope, sql`people.id`)} and not exists (${dialogsOf(scope)} offset 0)
   order by people.id desc limit ${most}`;
 
-/** Here `offset 0` keeps it from asking one by one, as if a page of them were to come soon. */
+/**
+ * Nobody's dialogs are asked for but theirs who are behind a contact without any, as hardly anybody is. Here `offset 0`
+ * keeps it from asking one by one, as if a page of them were to come soon.
+ */
 const silentAnywhere = (
   { scope, which }: Wanted,
   before: number,
   most: SQL,
 ) => sql<Found>`
   select id, id::text as place
-  from (select people.id
-    from ${eachRecord}
-    left join contact_people link on link.person_id = r.id and link.unlinked_at is null
-    left join contacts c on c.id = link.contact_id
-    left join dialogs d on d.contact_id = c.id and ${inScope(scope, sql`d.account_id`)}
-    where people.id < ${before} and ${which}
-    group by people.id
-    having (count(c.id) = 0 or bool_or(${inScope(scope, sql`c.account_id`)})) and count(d.id) = 0
+  from (
+    select people.id from people left join (${behindContacts}) behind on behind.id = people.id
+    where behind.id is null and people.id < ${before} and ${which}
+    union all
+    select people.id from people
+    where people.id in (${behindSilentContacts(scope)}) and people.id < ${before} and ${which}
+      and not exists (${dialogsOf(scope)} offset 0)
     offset 0) silent
   order by id desc limit ${most}`;
 
-/** People, with each record `r` that is one with them: as a join of all, where {@link records} asks for one's. */
-const eachRecord = sql`people join people r on coalesce(r.merged_into_id, r.id) = people.id`;
+/** Whoever is behind a contact, by their own record or by one that was merged into them. */
+const behindContacts = sql`
+  select person_id as id from contact_people where unlinked_at is null
+  union all
+  select r.merged_into_id from people r
+  join contact_people link on link.person_id = r.id and link.unlinked_at is null
+  where r.merged_into_id is not null`;
+
+/** Whoever is behind a contact that may be seen and with which there is no dialog. */
+const behindSilentContacts = (scope: AccountScope): SQL => sql`
+  select coalesce(r.merged_into_id, r.id)
+  from contacts c
+  left join dialogs d on d.contact_id = c.id and d.account_id = c.account_id
+    and ${inScope(scope, sql`d.account_id`)}
+  join contact_people link on link.contact_id = c.id and link.unlinked_at is null
+  join people r on r.id = link.person_id
+  where d.id is null and ${inScope(scope, sql`c.account_id`)}`;
 
 /** The dialogs of `people`, as far as they may be seen. */
 const dialogsOf = (scope: AccountScope): SQL => sql`

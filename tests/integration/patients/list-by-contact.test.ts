@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { contactPeople, dialogs, people } from "@/db/schema";
+import { contactPeople, contacts, dialogs, people } from "@/db/schema";
 import type { AccountScope } from "@/lib/auth/scope";
 import { closeDialog } from "@/lib/dialogs/deeds/close";
 import { PeopleQuery } from "@/lib/patients/input";
@@ -133,6 +133,39 @@ test("Priya, who sees Northgate East only, is told nothing by the order of what 
   const heard = ["Noor van Dael", "Elena Marchetti", "Pavel Novotný", "Kenji Morita"];
   for (const limit of [1, 2, 3, 50])
     expect(await names("recent", { scope, limit })).toEqual([...heard, "Sam Tully"]);
+});
+
+test("who is behind a contact with which there is no dialog yet stands with those who never wrote, for whoever sees its account", async () => {
+  const inside = async (name: string, accountId: number) => {
+    const [made] = await database()
+      .insert(contacts)
+      .values({ accountId, name })
+      .returning({ contactId: contacts.id });
+    if (!made) throw new Error("No contact was made.");
+    await database()
+      .insert(contactPeople)
+      .values({ ...made, personId: await makePerson(name) });
+  };
+  await inside("Sam Tully", east.id);
+  await inside("Kenji Morita", clinic.id);
+  await inside("Pavel Novotný", east.id);
+  await heardFrom("Pavel N", 5);
+  const tomas = await makeStaff();
+  const [keptId, otherId] = [
+    await personNamed("Pavel N"),
+    await personNamed("Pavel Novotný"),
+  ];
+  await mergePeople(tomas, { keptId, otherId });
+  await inside("Elena M", east.id);
+  const elena = await makePerson("Elena Marchetti");
+  await mergePeople(tomas, { keptId: elena, otherId: await personNamed("Elena M") });
+  const scope = { all: false, accountIds: [east.id] } as AccountScope;
+  for (const limit of [1, 2, 50]) {
+    const never = ["Elena Marchetti", "Kenji Morita", "Sam Tully"];
+    expect(await names("recent", { limit })).toEqual(["Pavel N", ...never]);
+    const theirs = ["Elena Marchetti", "Pavel N", "Sam Tully"];
+    expect(await names("recent", { limit, scope })).toEqual(theirs);
+  }
 });
 
 test("only those of a filter are listed", async () => {
