@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { AddPerson } from "@/components/patients/form/add-person";
 import type { PersonActions } from "@/components/patients/person-actions";
+import { KeepFollowUps } from "@/components/touches/follow-ups/keep-follow-ups";
 import { buttonLook } from "@/components/ui/buttons/button";
 import { Icon } from "@/components/ui/icons/icon";
 import { Link } from "@/components/ui/links/link";
@@ -36,6 +37,7 @@ export function PeoplePage({ page, counts, asked, clock, add, due }: Props) {
   const isFirst = asked.before === null;
   return (
     <div className="flex h-full flex-col">
+      <KeepFollowUps clock={clock} />
       <header className="flex h-14 shrink-0 items-center gap-2 border-line border-b bg-surface px-4 md:gap-3 md:px-8">
         <h1
           tabIndex={-1}

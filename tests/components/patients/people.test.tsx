@@ -24,8 +24,10 @@ import { PersonPage } from "@/components/patients/record/person-page";
 import { ErasePerson } from "@/components/records/erase-person";
 import { RetentionForm } from "@/components/records/retention-form";
 import { FollowUpsPage } from "@/components/touches/follow-ups/follow-ups-page";
+import { KeepFollowUps } from "@/components/touches/follow-ups/keep-follow-ups";
 import { TimelineToolbar } from "@/components/touches/timeline/timeline-toolbar";
 import type { TouchActions } from "@/components/touches/touch-actions";
+import { touchesMayHaveChanged } from "@/components/touches/touch-pulse";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { NotStartable } from "@/lib/dialogs/types/start";
 import { calendarDay, daysAfter } from "@/lib/format";
@@ -511,6 +513,18 @@ test("the list says what was promised to somebody, and that it is overdue", () =
   expect(saidOf("Kenji")).toBe("1 day late");
   expect(saidOf("Elena")).toBe("Today");
   expect(saidOf("Ruth")).toBe("");
+});
+
+test("a list that Back brings is read again where something was done meanwhile, and not otherwise", () => {
+  jest.mocked(router.refresh).mockClear();
+  const page = { ...clock };
+  const list = () => draw(<KeepFollowUps clock={page} />);
+  list().unmount();
+  list().unmount();
+  expect(router.refresh).not.toHaveBeenCalled();
+  act(touchesMayHaveChanged);
+  list();
+  expect(router.refresh).toHaveBeenCalledTimes(1);
 });
 
 test("the search for people keeps the focus when it was sent and when it is cleared, and follows the address", async () => {
