@@ -16,7 +16,7 @@ import { useFocusFirstInvalid } from "@/components/ui/focus/use-focus-first-inva
 import { Icon } from "@/components/ui/icons/icon";
 import { keepDrafts } from "@/components/ui/unsaved/drafts";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
-import { type Clock, firstNameOf, fullTime } from "@/lib/format";
+import { type Clock, clockTime, dayName, firstNameOf } from "@/lib/format";
 import type { TemplateChoice } from "@/lib/templates/types";
 
 type Props = {
@@ -148,7 +148,7 @@ function WhyTemplates({ open, clock, whyId }: WhyProps) {
         id={whyId}
         title={
           replyWindow
-            ? t("closed", { when: fullTime(replyWindow.closesAt, clock.zone) })
+            ? t("closed", whenOf(replyWindow.closesAt, clock))
             : t("never", values)
         }
       >
@@ -156,4 +156,10 @@ function WhyTemplates({ open, clock, whyId }: WhyProps) {
       </ShutWhy>
     </div>
   );
+}
+
+/** When something was, by the day's name where that is near. */
+function whenOf(at: string, clock: Clock) {
+  const { near, date } = dayName(at, clock);
+  return { near: near ?? "no", date, time: clockTime(at, clock.zone) };
 }

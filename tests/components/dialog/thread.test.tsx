@@ -755,10 +755,21 @@ describe("Outside the window, where the channel takes templates", () => {
     window: { closesAt: ago(360), open: false, agentUntil: null },
   });
 
+  test.each([
+    [20, "yesterday at 20:05"],
+    [80, "Monday 17 November at 08:05"],
+  ])("the day on which the window closed %i hours ago is named", async (hours, when) => {
+    const window = { closesAt: ago(hours * 60), open: false, agentUntil: null };
+    thread({ open: openOf({ refusal: "windowClosed", window }), loadOffer });
+    expect(
+      await screen.findByText(`The reply window closed ${when}`),
+    ).toBeInTheDocument();
+  });
+
   test("an approved one is filled in, shown as it will be read, and sent", async () => {
     const { container, props } = thread({ open: closed, loadOffer: async () => offer });
     expect(
-      await screen.findByText(/^The reply window closed Thursday 20 November/),
+      await screen.findByText("The reply window closed today at 10:05"),
     ).toBeInTheDocument();
     const name = await screen.findByRole("textbox", { name: "Variable 1" });
     expect(name).toHaveValue("Ruth");
