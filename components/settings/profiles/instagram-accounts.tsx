@@ -17,10 +17,11 @@ export type ProfileDeeds = { check: Deed; renew: Deed };
 type Props = { accounts: SavedAccount[]; clock: Clock } & ProfileDeeds;
 
 const columns = [
-  { name: "account", look: "ps-5 pe-3 w-[25%]" },
+  { name: "account", look: "ps-5 pe-3 w-[25%] min-[1360px]:w-[23%]" },
   { name: "status", look: "px-3" },
-  { name: "token", look: "px-3 w-[13%]" },
-  { name: "last", look: "px-3 w-[14%]" },
+  { name: "token", look: "px-3 w-[13%] min-[1360px]:w-[12%]" },
+  { name: "lastIn", look: "px-3 w-[14%] min-[1360px]:w-[11.5%]" },
+  { name: "lastOut", look: "px-3 w-[11.5%] max-[1359px]:hidden" },
   { name: "actions", look: "ps-3 pe-5 w-50" },
 ] as const;
 

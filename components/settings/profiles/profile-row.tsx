@@ -20,11 +20,17 @@ type Props = {
   check(accountId: number): Promise<SaveAnswer>;
 };
 
-/** One profile: its tag, whether it works, its token's last signs, and when it last heard something. */
+/** One profile: its tag, whether it works, its token's last signs, when it last heard and, with room, said something. */
 export function ProfileRow({ account, clock, check }: Props) {
   const t = useTranslations("settings.instagram");
   const { said, isPending, ask } = useAsking<"checked">();
-  const { tag, picture, secret, lastSignedInboundAt: last } = account;
+  const {
+    tag,
+    picture,
+    secret,
+    lastSignedInboundAt: lastIn,
+    lastOutAt: lastOut,
+  } = account;
   const { trouble } = useAccountSentences(tag.channel);
   return (
     <tr className={rowLook} aria-busy={isPending || undefined}>
@@ -50,7 +56,10 @@ export function ProfileRow({ account, clock, check }: Props) {
         </span>
       </td>
       <td className={clsx(cellLook, "max-md:hidden")}>
-        {last ? <RelativeTime at={last} clock={clock} /> : t("noMessage")}
+        {lastIn ? <RelativeTime at={lastIn} clock={clock} /> : t("noMessage")}
+      </td>
+      <td className={clsx(cellLook, "max-[1359px]:hidden")}>
+        {lastOut ? <RelativeTime at={lastOut} clock={clock} /> : t("noMessage")}
       </td>
       <td className={clsx(cellLook, "max-md:row-start-1 max-md:col-start-2 md:text-end")}>
         <ProfileActions

@@ -194,6 +194,25 @@ describe("Dana sees at a glance how each account is", () => {
     );
   });
 
+  test("and when each last heard something, and last said something", () => {
+    const lastOutAt = new Date(now - 9 * 60_000).toISOString();
+    open({
+      accounts: [
+        { ...kids, lastOutAt },
+        { ...skin, lastSignedInboundAt: null },
+      ],
+    });
+    const saidOf = (handle: string, column: string) => {
+      const columns = screen.getAllByRole("columnheader").map((head) => head.textContent);
+      const cells = within(row(handle)).getAllByRole("cell");
+      return cells[columns.indexOf(column) - 1]?.textContent;
+    };
+    expect(saidOf("@northgate.kids", "Last in")).toBe("12 min ago");
+    expect(saidOf("@northgate.kids", "Last out")).toBe("9 min ago");
+    expect(saidOf("@orvelle.skin", "Last in")).toBe("None yet");
+    expect(saidOf("@orvelle.skin", "Last out")).toBe("None yet");
+  });
+
   test("and one whose messages Instagram won't post is checked again at once", async () => {
     const { check } = open({ accounts: [{ ...kids, stateReason: "unheard" }] }, [
       { ok: true, accountId: 7, isNew: false, notice: null, doubt: null },
