@@ -1,5 +1,5 @@
 import { verify } from "@node-rs/argon2";
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
 import { auditLog, sessions, signInAttempts, staff } from "@/db/schema";
 import { authOptions } from "@/lib/auth/options";
 import { hashPassword } from "@/lib/auth/passwords";
@@ -125,6 +125,19 @@ test("of a thousand tries at Maria's password, ten reach the hash, from wherever
   expect(waitSeconds).toBeLessThanOrEqual(900);
 });
 
+test("her name is one name in whatever letters and between whatever spaces it is tried", async () => {
+  hashed.mockImplementation(async () => false);
+  const spellings = [
+    maria,
+    maria.toUpperCase(),
+    ` ${maria}`,
+    "Maria.Lopez@northgate.example ",
+  ];
+  for (let index = 0; index < 30; index += 1)
+    await come({ email: spellings[index % spellings.length] });
+  expect(hashed).toHaveBeenCalledTimes(10);
+});
+
 /** Strangers use up what tries there are at Maria's password. */
 async function strangersTry() {
   for (let index = 0; index < 12; index += 1)
@@ -138,6 +151,20 @@ test("strangers who try Maria's name again and again don't shut her out where sh
     await strangersTry();
     expect(await come()).toMatchObject({ ok: true });
   }
+});
+
+test("she may do so for a month from where she has signed in, and no longer", async () => {
+  await come();
+  const daysPass = (days: number) =>
+    database()
+      .update(signInAttempts)
+      .set({ expire: sql`expire - ${days * 86_400_000}` });
+  await daysPass(29);
+  await strangersTry();
+  expect(await come()).toMatchObject({ ok: true });
+  await daysPass(31);
+  await strangersTry();
+  expect(await come()).toMatchObject({ reason: "tooMany" });
 });
 
 test("who tries her name where she works has ten tries more, and no others in the next quarter of an hour", async () => {
