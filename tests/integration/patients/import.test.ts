@@ -576,6 +576,15 @@ test("the export holds what may be seen, no formula, and is written down", async
   expect(written.map(({ staffId }) => staffId)).toEqual([tomas.id, priya.id]);
 });
 
+test("the export holds everybody, however many they are, once", async () => {
+  const names = Array.from({ length: 1_001 }, (_, at) => `Yousef Haddad ${at}`);
+  await database()
+    .insert(people)
+    .values(names.map((name) => ({ name })));
+  const lines = (await textOf(tomas)).split("\r\n").slice(1, -1);
+  expect(lines.map((each) => each.split(",")[0])).toEqual(names);
+});
+
 test("somebody of two records is one line of the export, with what either of them knows", async () => {
   const kept = await makePerson("Lea Martin", { phones: ["+447700900150"] });
   const other = await makePerson("Léa Martin", {
