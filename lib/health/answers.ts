@@ -62,6 +62,7 @@ type Median = {
   answers: string;
 };
 
+/** Answers are looked at dialog by dialog: what is asked for each then lies beside what was asked for the one before. */
 async function readMedians(zone: string) {
   const { rows } = await db().execute<Median>(sql`
     select a.id as "accountId", a.brand, grouping(a.id, a.brand) as level, w.week as from,
@@ -69,9 +70,12 @@ async function readMedians(zone: string) {
     from (
       select t.waited_ms, t.dialog_id,
         to_char(date_trunc('week', t.at at time zone ${zone}), 'YYYY-MM-DD') as week
-      from touches t
-      where t.kind = 'firstAnswer' and t.waited_ms is not null
-        and t.at >= now() - ${weeksTold + 1} * interval '1 week' and ${isFirstAnswer}) w
+      from (
+        select * from touches
+        where kind = 'firstAnswer' and waited_ms is not null
+          and at >= now() - ${weeksTold + 1} * interval '1 week'
+        order by dialog_id, at offset 0) t
+      where ${isFirstAnswer}) w
     join dialogs d on d.id = w.dialog_id
     join accounts a on a.id = d.account_id
     group by grouping sets ((w.week), (a.brand, w.week), (a.id, w.week))`);
