@@ -20,14 +20,25 @@ export function StartWindow({ told, ...props }: Props) {
   const isAddressed = useSearchParams()?.has("new") ?? false;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was told is the signal, not the value.
   useEffect(() => void drawAnew(router), [router, told]);
+  function close() {
+    // Back leads to where one came from, and not to where this was asked for.
+    if (isAddressed) window.history.replaceState(null, "", addressWithout("new"));
+    props.starting.close();
+  }
   return (
     <Modal
       title={t("title")}
       isAddressed={isAddressed}
-      onClose={props.starting.close}
+      onClose={close}
       width="md:max-w-170"
     >
       <StartForm {...props} />
     </Modal>
   );
+}
+
+function addressWithout(name: string): string {
+  const address = new URL(window.location.href);
+  address.searchParams.delete(name);
+  return address.href;
 }
