@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useId, useLayoutEffect, useRef, useSyncExternalStore } from "react";
 import type { Writing } from "@/components/inbox/controllers/drafts";
+import { forgetRemarksIn, remarksIn } from "@/components/patients/details/remarks-drafts";
 import { Button } from "@/components/ui/buttons/button";
 import { useCopied } from "@/components/ui/buttons/use-copied";
 import { Icon } from "@/components/ui/icons/icon";
@@ -18,9 +19,16 @@ type Props = BackProps & {
 /** An address that leads to no dialog, or to none that may be seen: which of them is not said. */
 export function MissingDialog({ dialogId, writing, ...back }: Props) {
   const t = useTranslations("dialog.missing");
-  const read = () => writing.unsent(dialogId);
+  const read = () =>
+    [writing.unsent(dialogId), remarksIn(dialogId)].filter(Boolean).join("\n");
   const unsent = useSyncExternalStore(writing.subscribe, read, read);
-  useEffect(() => () => writing.forget(dialogId), [writing, dialogId]);
+  useEffect(
+    () => () => {
+      writing.forget(dialogId);
+      forgetRemarksIn(dialogId);
+    },
+    [writing, dialogId],
+  );
   if (unsent.trim()) return <TakenDialog {...back} unsent={unsent} />;
   return (
     <EmptyState icon="icon-search-x" title={t("title")} action={<Back {...back} />}>

@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { type ReactNode, useLayoutEffect, useMemo, useState } from "react";
 import type { PersonActions } from "@/components/patients/person-actions";
 import type { TouchActions } from "@/components/touches/touch-actions";
 import { LazyBoundary } from "@/components/ui/loading/lazy-boundary";
@@ -71,8 +71,8 @@ function Screen(props: Props) {
   const clock = useMemo(() => ({ now, zone: timeZone }), [now, timeZone]);
   // What is asked in a dialog, over the page: words that are in it outlive a dialog that is taken meanwhile.
   const [over, drawOver] = useState<ReactNode>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another dialog has not asked it.
-  useEffect(() => drawOver(null), [openId]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another dialog has not asked it, and asks what it does later.
+  useLayoutEffect(() => drawOver(null), [openId]);
   const reaching = usePrefetch();
   useReports({ connection, unread: counts.unread });
   useInboxKeys(inbox);

@@ -81,6 +81,7 @@ export function OpenDialog({ inbox, people, touches, shown, drawOver, ...props }
         staffName={me.name}
         actions={touches}
         addPerson={people.add}
+        drawOver={drawOver}
       />
     </>
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import { type MouseEvent, useEffect, useRef } from "react";
+import { type MouseEvent, type ReactNode, useEffect, useRef } from "react";
 import { newDraft } from "@/components/patients/form/person-draft";
 import { useAdding } from "@/components/patients/form/use-adding";
 import type { PersonActions } from "@/components/patients/person-actions";
@@ -8,7 +8,7 @@ import type { OpenDialog } from "@/lib/dialogs/types/open";
 import type { Clock } from "@/lib/format";
 import type { DialogDetails } from "@/lib/patients/types/behind";
 import type { TouchActions } from "./touch-actions";
-import { TouchOverlays } from "./touch-overlays";
+import { MadeTouch, type OverlayProps, ViewedTouches } from "./touch-overlays";
 import { touchesMayChangeSoon, touchesMayHaveChanged } from "./touch-pulse";
 import { useTouchesPlace } from "./use-touches-place";
 
@@ -23,11 +23,13 @@ type Props = {
   detailsVersion: number;
   /** Brings the screen up to date. */
   catchUp(): Promise<void>;
+  /** Draws over the page what outlives the dialog; null when it is over. */
+  drawOver(asked: ReactNode): void;
 };
 
 /** The touches of whoever is behind the open dialog, over its thread. */
 export function DialogTouches(given: Props) {
-  const { open, detailsVersion, addPerson, catchUp, ...props } = given;
+  const { open, detailsVersion, addPerson, catchUp, drawOver, ...props } = given;
   const { place, move } = useTouchesPlace();
   const { row, people } = open;
   useReadAgain(row, detailsVersion);
@@ -47,20 +49,30 @@ export function DialogTouches(given: Props) {
     return answer;
   };
   const { actions } = props;
-  return (
-    <TouchOverlays
-      {...props}
-      {...{ place, move, people, makeLead }}
-      dialog={row}
-      actions={{
-        create: (made) => saved(actions.create(made)),
-        edit: (edited) => saved(actions.edit(edited)),
-        withdraw: (seen) => saved(actions.withdraw(seen)),
-        followUpDone: (seen) => saved(actions.followUpDone(seen)),
-        followUpMoved: (moved) => saved(actions.followUpMoved(moved)),
-      }}
-    />
-  );
+  const overlays = {
+    ...props,
+    ...{ people, makeLead },
+    dialog: row,
+    actions: {
+      create: (made) => saved(actions.create(made)),
+      edit: (edited) => saved(actions.edit(edited)),
+      withdraw: (seen) => saved(actions.withdraw(seen)),
+      followUpDone: (seen) => saved(actions.followUpDone(seen)),
+      followUpMoved: (moved) => saved(actions.followUpMoved(moved)),
+    } satisfies TouchActions,
+  };
+  const isMade = place.made !== null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whose it may be is all that changes under a form.
+  useEffect(() => {
+    if (isMade) drawOver(<Made {...overlays} />);
+  }, [isMade, row.id, people, drawOver]);
+  return <ViewedTouches {...overlays} {...{ place, move }} />;
+}
+
+/** For as long as the address asks for it. */
+function Made(props: Omit<OverlayProps, "place" | "move">) {
+  const at = useTouchesPlace();
+  return <MadeTouch {...props} {...at} />;
 }
 
 /** Whatever came into the thread stands in the timeline as well. Another dialog may be about somebody else: at once then. */

@@ -10,7 +10,7 @@ import { subscribe } from "@/lib/live/subscribe";
 import type { LiveConnection } from "@/lib/live/types";
 import { Timeline } from "./timeline/timeline";
 import type { TouchActions } from "./touch-actions";
-import { TouchOverlays } from "./touch-overlays";
+import { MadeTouch } from "./touch-overlays";
 import { touchesMayHaveChanged } from "./touch-pulse";
 import { useTouchesPlace } from "./use-touches-place";
 
@@ -45,11 +45,10 @@ export function PatientTouches(props: Props) {
         onFilter={(filter) => move({ filter })}
         onCreate={create}
       />
-      <TouchOverlays
+      <MadeTouch
         {...{ place, move, staffName, clock, actions }}
         people={[person]}
         dialog={null}
-        hasTimeline
         makeLead={nobody}
       />
     </>

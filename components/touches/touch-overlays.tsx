@@ -12,7 +12,7 @@ import type { TouchActions } from "./touch-actions";
 import type { TouchesPlace, Whose } from "./touches-place";
 import { TouchesSheet } from "./touches-sheet";
 
-type Props = {
+export type OverlayProps = {
   place: TouchesPlace;
   move(change: Partial<TouchesPlace>): void;
   /** Who is behind the open dialog, or the one person that the page is about. */
@@ -22,42 +22,42 @@ type Props = {
   clock: Clock;
   actions: TouchActions;
   makeLead(): Promise<number | null>;
-  /** The page shows the timeline itself. */
-  hasTimeline?: boolean;
   follow?: (event: MouseEvent, href: string) => void;
 };
 
-/** What the address asks for of touches, over the page: a timeline, the form, or first whose. */
-export function TouchOverlays(props: Props) {
-  const { place, move, people, hasTimeline = false } = props;
+/** The timeline that the address asks for, over the page, or first whose. */
+export function ViewedTouches(props: OverlayProps) {
+  const { place, move, people } = props;
   const t = useTranslations("touches");
-  const viewed = personViewed(place.viewed, people);
-  const made = personMeant(place.made, people);
+  if (place.viewed === null) return null;
   return (
-    <>
-      {place.viewed !== null && !hasTimeline && (
-        <Meant
-          {...props}
-          person={viewed}
-          title={t("who.viewTitle")}
-          onMeant={(id) => move({ viewed: id })}
-          onClose={() => move({ viewed: null, filter: everything })}
-        >
-          {(person) => <Viewed {...props} person={person} />}
-        </Meant>
-      )}
-      {place.made !== null && (
-        <Meant
-          {...props}
-          person={made}
-          title={t("who.createTitle")}
-          onMeant={(id) => move({ made: id })}
-          onClose={() => move({ made: null, cited: null })}
-        >
-          {(person) => <Made {...props} person={person} />}
-        </Meant>
-      )}
-    </>
+    <Meant
+      {...props}
+      person={personViewed(place.viewed, people)}
+      title={t("who.viewTitle")}
+      onMeant={(id) => move({ viewed: id })}
+      onClose={() => move({ viewed: null, filter: everything })}
+    >
+      {(person) => <Viewed {...props} person={person} />}
+    </Meant>
+  );
+}
+
+/** The form that the address asks for, over the page, or first whose touch it is. */
+export function MadeTouch(props: OverlayProps) {
+  const { place, move, people } = props;
+  const t = useTranslations("touches");
+  if (place.made === null) return null;
+  return (
+    <Meant
+      {...props}
+      person={personMeant(place.made, people)}
+      title={t("who.createTitle")}
+      onMeant={(id) => move({ made: id })}
+      onClose={() => move({ made: null, cited: null })}
+    >
+      {(person) => <Made {...props} person={person} />}
+    </Meant>
   );
 }
 
@@ -76,7 +76,7 @@ function personViewed(whose: Whose, people: DialogPerson[]): Somebody | null {
   return person ?? (typeof whose === "number" ? { id: whose, name: "" } : null);
 }
 
-type MeantProps = Pick<Props, "people" | "dialog" | "makeLead"> & {
+type MeantProps = Pick<OverlayProps, "people" | "dialog" | "makeLead"> & {
   person: Somebody | null;
   title: string;
   onMeant(personId: number): void;
@@ -97,7 +97,7 @@ function Meant(props: MeantProps) {
   );
 }
 
-type PersonProps = Props & { person: Somebody };
+type PersonProps = OverlayProps & { person: Somebody };
 
 function Viewed({ place, move, clock, actions, follow, person }: PersonProps) {
   const { id, name } = person;

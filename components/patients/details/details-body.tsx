@@ -120,6 +120,7 @@ export function DetailsBody(props: DetailsProps) {
         <RemarksField
           key={person.id}
           person={person}
+          dialogId={dialogId}
           remark={actions.remark}
           onDone={refresh}
         />

@@ -6,37 +6,33 @@ import type { PersonActions } from "@/components/patients/person-actions";
 import { usePersonAct } from "@/components/patients/use-person-act";
 import { Button } from "@/components/ui/buttons/button";
 import { EditConflict } from "@/components/ui/forms/edit-conflict";
-import { keepDrafts } from "@/components/ui/unsaved/drafts";
 import { longest } from "@/lib/patients/types/draft";
 import type { Person } from "@/lib/patients/types/person";
+import { remarksDrafts as drafts, type TypedRemarks } from "./remarks-drafts";
 import { Section } from "./section";
 
 type Props = {
   person: Person;
+  /** In whose Details they stand; none on the person's own page. */
+  dialogId?: number;
   remark: PersonActions["remark"];
   onDone(): void | Promise<void>;
 };
 
-/** What was typed and is not saved, and over what. */
-type Typed = { text: string; seen: string };
-
-/** By person: whoever goes on to another dialog and comes back finds it as they left it. */
-const drafts = keepDrafts<Typed>("remarks");
-
 /** What staff know about somebody, to read and to change on the spot. Give it the person's id as its key. */
-export function RemarksField({ person, remark, onDone }: Props) {
+export function RemarksField({ person, dialogId, remark, onDone }: Props) {
   const t = useTranslations("patients.details.remarks");
   const act = usePersonAct(onDone);
   const [typed, setTyped] = useState(() => drafts.read(person.id));
   const text = typed?.text ?? person.remarks;
   const isChanged = typed !== null && text !== person.remarks;
-  function keep(now: Typed | null) {
+  function keep(now: TypedRemarks | null) {
     if (now) drafts.keep(person.id, now, now.text !== now.seen);
     else drafts.forget(person.id);
     setTyped(now);
   }
   const type = (words: string) =>
-    keep({ text: words, seen: typed?.seen ?? person.remarks });
+    keep({ text: words, seen: typed?.seen ?? person.remarks, dialogId });
   /** What a colleague wrote has been shown: saving again replaces it. */
   function see(seen = "") {
     const now = drafts.read(person.id);

@@ -1,5 +1,6 @@
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { SearchParamsContext } from "next/dist/shared/lib/hooks-client-context.shared-runtime";
 import type { ComponentProps } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { renderToString } from "react-dom/server.node";
@@ -14,7 +15,7 @@ import { TabSign } from "@/components/shell/tab-sign";
 import { oncePainted } from "@/components/ui/rendering/after-paint";
 import { keepDrafts } from "@/components/ui/unsaved/drafts";
 import type { Done } from "@/lib/result";
-import { faults, inPage, show } from "@/tests/components/faces";
+import { faults, inPage, isFree, show } from "@/tests/components/faces";
 import { Clinic, kids, northgate } from "@/tests/unit/inbox/clinic";
 import { wholeList } from "@/tests/unit/inbox/whole-list";
 import { actionsOf } from "./actions";
@@ -449,6 +450,52 @@ describe("a dialog that is taken away from who writes in it", () => {
     expect(screen.getByLabelText("Email")).toHaveValue("ruth@okafor.example");
     await userEvent.click(screen.getByRole("button", { name: "Cancel" }));
     expect(screen.queryByLabelText("Email")).not.toBeInTheDocument();
+    await settled();
+  });
+
+  test("leaves a touch that was begun over the page, until it is let go of", async () => {
+    const clinic = clinicWithMaria();
+    clinic.people = [{ id: 1, kind: "patient", name: "Maria Rossi", bornOn: null }];
+    const at = (address: string) => (
+      <SearchParamsContext value={new URLSearchParams(address)}>
+        {screenShown}
+      </SearchParamsContext>
+    );
+    const screenShown = screenOf(clinic, 1);
+    const { again } = show(at("newTouch=1"));
+    await settled();
+    const text = () => screen.queryByRole("textbox", { name: "What happened" });
+    await userEvent.type(text() as HTMLElement, "Rang about Tuesday.");
+    takeAway(clinic);
+    await settled();
+    expect(screen.getByText("This dialog is not here")).toBeInTheDocument();
+    expect(text()).toHaveValue("Rang about Tuesday.");
+    await userEvent.click(screen.getByRole("button", { name: "Create touch" }));
+    expect(
+      screen.getByText("This person or touch is not yours to see any more."),
+    ).toBeVisible();
+    expect(text()).toHaveValue("Rang about Tuesday.");
+    await userEvent.click(screen.getByRole("button", { name: "Cancel" }));
+    again(at(""));
+    expect(text()).not.toBeInTheDocument();
+    await settled();
+  });
+
+  test("leaves remarks about whoever is behind it before who was at them", async () => {
+    const clinic = clinicWithMaria();
+    await inboxOf(clinic, 1);
+    await userEvent.click(screen.getByRole("button", { name: "Details" }));
+    await userEvent.type(
+      await screen.findByRole("textbox", { name: "About this person" }),
+      "Prefers mornings",
+    );
+    expect(isFree()).toBe(false);
+    takeAway(clinic);
+    expect(await left()).toHaveValue("Prefers mornings");
+    expect(await left()).toHaveFocus();
+    await userEvent.click(screen.getByRole("link", { name: "Back to the list" }));
+    expect(await screen.findByText("Choose a dialog")).toBeInTheDocument();
+    expect(isFree()).toBe(true);
     await settled();
   });
 
