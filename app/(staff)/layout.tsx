@@ -61,9 +61,9 @@ export default async function StaffLayout({ children }: { children: ReactNode })
         choose={choose}
       >
         <OneMember id={staff.id} />
-        <LateParts live={live} channels={channels} timeZone={timeZone} />
         {role === "admin" && live && <KeepRenewed live={live} channels={channels} />}
         <div className="flex h-full flex-col">
+          <LateParts live={live} channels={channels} timeZone={timeZone} />
           <Attention accounts={inNeed} now={Date.now()} />
           <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
         </div>

@@ -1,5 +1,6 @@
 import type { ComponentProps } from "react";
 import { Bell } from "@/components/notifications/bell";
+import { LostConnection } from "./lost-connection";
 import { Stayed } from "./stayed";
 
 /** The parts of the frame that show nothing until something happens. */
@@ -7,5 +8,6 @@ export const Parts = (props: ComponentProps<typeof Bell>) => (
   <>
     <Bell {...props} />
     <Stayed />
+    <LostConnection timeZone={props.timeZone} />
   </>
 );
