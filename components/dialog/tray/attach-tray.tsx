@@ -30,7 +30,10 @@ export function AttachTray({ open, tray, text }: Props) {
   const isTooLong = captions?.kinds.includes(ready.at(-1)?.kind ?? "document");
   return (
     <div className="min-w-0 border-line border-b [grid-area:tray] max-md:-mx-1.5">
-      <ul aria-label={t("label")} className="max-h-[40vh] overflow-y-auto">
+      <ul
+        aria-label={t("label")}
+        className="max-h-[clamp(61px,100dvh-440px,40vh)] overflow-y-auto"
+      >
         {items.map((item) => (
           <TrayRow
             key={item.key}

@@ -139,8 +139,11 @@ const helpId = (id: string) => `${id}-help`;
 
 function groundOf(error?: string | null, readOnly = false) {
   if (readOnly) return "border-transparent bg-sunken text-ink-2";
-  // Whoever is led to it sees what is wrong beneath it as well.
-  return clsx("bg-surface text-ink", error ? "scroll-mb-8 border-bad" : "border-control");
+  // Whoever is led to it sees its name above it and what is wrong beneath it as well.
+  return clsx(
+    "bg-surface text-ink",
+    error ? "scroll-mt-10 scroll-mb-8 border-bad" : "border-control",
+  );
 }
 
 /** How a field's label looks, for groups that have one as well. */
