@@ -35,7 +35,7 @@ export function AuditFilters({ filter, staff, accounts }: Props) {
         if (event.target instanceof HTMLSelectElement)
           event.currentTarget.requestSubmit();
       }}
-      className="flex flex-wrap items-center gap-2 max-md:grid max-md:grid-cols-2 max-md:[&>span:last-of-type]:col-span-2"
+      className="flex flex-wrap min-w-0 flex-1 items-center gap-2 max-md:grid max-md:grid-cols-2 max-md:[&>span:last-of-type]:col-span-2"
     >
       <div className="relative max-md:col-span-2 md:w-64">
         <Icon

@@ -31,7 +31,15 @@ export function AuditPage({ page, filter, staff, accounts, zone }: Props) {
         </a>
       }
     >
-      <AuditFilters filter={filter} staff={staff} accounts={accounts} />
+      <div className="flex items-end gap-x-4 gap-y-2 max-md:flex-col max-md:items-stretch">
+        <AuditFilters filter={filter} staff={staff} accounts={accounts} />
+        <p
+          role="status"
+          className="shrink-0 text-ink-3 text-meta md:leading-9 max-md:px-1"
+        >
+          {t(page.total.isMore ? "moreThan" : "total", { count: page.total.count })}
+        </p>
+      </div>
       <div className="rounded-card border border-line bg-surface">
         {page.lines.length > 0 ? (
           <AuditTable lines={page.lines} zone={zone} />

@@ -3,18 +3,35 @@ import { db } from "@/db";
 import { isoOf } from "@/db/iso-of";
 import { listAccounts } from "@/lib/accounts/list";
 import { containing } from "@/lib/words/fold";
-import type { AuditFilter, AuditKind, AuditLine, AuditPage } from "./types";
+import type { AuditFilter, AuditKind, AuditLine, AuditPage, AuditTotal } from "./types";
 
 const pageSize = 50;
+/** Whoever wants to know of more exports them: they are not counted on every page. */
+const mostCounted = 10_000;
 const exportStep = 2_000;
 
 type Place = { before?: number | null; after?: number | null };
 
-/** One page of the audit log, newest first: the newest, or what lies before or after a line. */
+/** One page of the audit log, newest first: the newest, or what lies before or after a line; and how many lines there are. */
 export async function listAudit(
   filter: AuditFilter,
-  { before = null, after = null }: Place = {},
+  place: Place = {},
 ): Promise<AuditPage> {
+  const page = await readPage(filter, place);
+  const isAll = !place.before && !place.after && page.older === null;
+  const count = isAll ? page.lines.length : await countLatest(filter);
+  return { ...page, total: totalOf(count) };
+}
+
+const totalOf = (count: number): AuditTotal => ({
+  count: Math.min(count, mostCounted),
+  isMore: count > mostCounted,
+});
+
+async function readPage(
+  filter: AuditFilter,
+  { before = null, after = null }: Place,
+): Promise<Omit<AuditPage, "total">> {
   const isBackwards = after !== null;
   const beyond = isBackwards ? sql`a.id > ${after}` : olderThan(before);
   const found = await read(sql`${within(filter)} and ${beyond}`, {
@@ -28,6 +45,15 @@ export async function listAudit(
   const first = lines[0]?.id ?? null;
   if (isBackwards) return { lines, older: last, newer: hasMore ? first : null };
   return { lines, older: hasMore ? last : null, newer: before === null ? null : first };
+}
+
+/** How many lines a filter has, the newest first, until there are more than are counted. */
+async function countLatest(filter: AuditFilter): Promise<number> {
+  const { rows } = await db().execute<{ lines: number }>(sql`
+    select count(*)::int as lines from (
+      select from audit_log a where ${within(filter)}
+      order by a.id desc limit ${mostCounted + 1}) latest`);
+  return rows[0]?.lines ?? 0;
 }
 
 /** How many lines a filter has just now, and before which they all stand. */

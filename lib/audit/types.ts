@@ -39,4 +39,8 @@ export type AuditPage = {
   lines: AuditLine[];
   older: number | null;
   newer: number | null;
+  total: AuditTotal;
 };
+
+/** How many lines a filter has; of very many only that there are more than these. */
+export type AuditTotal = { count: number; isMore: boolean };

@@ -149,6 +149,16 @@ test("pages lead on and back over every line, once", async () => {
   expect(start.newer).toBeNull();
 });
 
+test("every page tells how many lines there are", async () => {
+  const session = { ...everything, kind: "session" as const };
+  const first = await listAudit(session);
+  const second = await listAudit(session, { before: first.older });
+  const total = { count: 121, isMore: false };
+  expect([first.total, second.total]).toEqual([total, total]);
+  const one = await listAudit({ ...everything, q: "koval" });
+  expect(one.total).toEqual({ count: 1, isMore: false });
+});
+
 test("an export has every line, no formula, and leaves a line itself", async () => {
   await recordAudit(db(), {
     staffId: null,
@@ -266,6 +276,13 @@ test("every deed that is written down has words", () => {
     return !did[subject ?? ""]?.[verb ?? ""];
   });
   expect(missing).toEqual([]);
+});
+
+test("of very many lines it is told that there are more", async () => {
+  await db().execute(sql`
+    insert into audit_log (action) select 'clock.moved' from generate_series(1, 10001)`);
+  const { total } = await listAudit({ ...everything, kind: "changed" });
+  expect(total).toEqual({ count: 10_000, isMore: true });
 });
 
 async function exported(): Promise<string> {
