@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { db } from "@/db";
+import { prepared } from "@/db/prepared";
 import { hourMs } from "@/lib/durations";
 import { type Slices, slicesOver } from "./time-slices";
 import { type Asked, newestOf, type Source } from "./word-sources";
@@ -23,10 +23,10 @@ export async function pastOf(
   const [at, text] = [sql`w.at`, sql`w.search_text`].map((what) =>
     newestOf(source, { what, before }),
   );
-  const { rows } = await db().execute<Record<keyof Past, string | null>>(sql`
-    select (${at} limit 1) as to, (${at} offset ${size - 1} limit 1) as from,
+  const rows = await prepared(sql<Record<keyof Past, string | null>>`
+    select (${at} limit 1) as to, (${at} offset ${sql.raw(String(size - 1))} limit 1) as from,
       (select at from ${source.rows} w order by at, id limit 1) as oldest,
-      array_to_string(array(${text} limit ${inSample}), ' ') as sample`);
+      array_to_string(array(${text} limit ${sql.raw(String(inSample))}), ' ') as sample`);
   const [{ to = null, from = null, oldest = null, sample = null } = {}] = rows;
   if (!to || !from || !oldest || sample === null) return null;
   return { to: new Date(to), from: new Date(from), oldest: new Date(oldest), sample };
