@@ -167,6 +167,7 @@ describe("marked unread", () => {
     const { marta: id } = await threeDialogs();
     expect(await rowOf(tomas, id)).toMatchObject({ unread: 0 });
     const cursor = await settledCursor(tomas);
+    const hers = await settledCursor(dana);
     expect(await markUnread(tomas, id)).toMatchObject({ ok: true });
     expect(await names(tomas, { unread: true })).toContain("Marta Solís");
     expect(await rowOf(dana, id)).toMatchObject({ unread: 0 });
@@ -174,6 +175,10 @@ describe("marked unread", () => {
     expect(told).toMatchObject({ rows: [{ id, unread: 1 }], counts: { unread: 2 } });
     await markSeen(tomas, { dialogId: id, seq: 2 });
     expect(await rowOf(tomas, id)).toMatchObject({ unread: 0 });
+    // What one has seen is no news to a colleague's screen.
+    expect(await changesSince(dana, { cursor: hers, open: null })).toMatchObject({
+      rows: [],
+    });
   });
 
   test("a colleague's answer and a closing clear it", async () => {
@@ -186,6 +191,16 @@ describe("marked unread", () => {
     expect(await rowOf(tomas, other)).toMatchObject({ unread: 1 });
     await closeDialog(dana, other);
     expect(await rowOf(tomas, other)).toMatchObject({ unread: 0 });
+  });
+
+  test("a closed one is counted in its tab alone, and not among what is new", async () => {
+    const { elena: id } = await threeDialogs();
+    await closeDialog(dana, id);
+    const before = (await page(tomas)).counts;
+    await markUnread(tomas, id);
+    const { unread, marks } = (await page(tomas)).counts;
+    expect(marks.closed.unread).toBe(1);
+    expect(unread).toBe(before.unread);
   });
 
   test("what may not be seen can't be marked", async () => {
