@@ -7,7 +7,7 @@ import { useCommand } from "@/components/keyboard/use-command";
 import { useTouchDeeds } from "@/components/touches/use-touch-deeds";
 import {
   type ComposerDeeds,
-  type ComposerHands,
+  type ComposerHandle,
   ComposerPlace,
 } from "./composer/composer-place";
 import { ViewerPlace } from "./files/viewer-place";
@@ -16,7 +16,7 @@ import { useFocusOnArrival } from "./head/use-focus-on-arrival";
 import { FindBar } from "./reading/find-bar";
 import { Messages } from "./reading/messages";
 import type { Reading } from "./reading/use-reading";
-import { type MessageDeeds, useMessageHands } from "./use-message-hands";
+import { type MessageDeeds, useMessageHandlers } from "./use-message-handlers";
 
 type Props = HeadProps &
   Reading &
@@ -36,10 +36,10 @@ type Props = HeadProps &
 export function Thread(props: Props) {
   const { open, jump } = props;
   const input = useRef<HTMLTextAreaElement>(null);
-  const composer = useRef<ComposerHands>(null);
+  const composer = useRef<ComposerHandle>(null);
   const [viewed, setViewed] = useState<string | null>(null);
   const touches = useTouchDeeds();
-  const hands = useMessageHands(props, { touches, composer, onView: setViewed });
+  const handlers = useMessageHandlers(props, { touches, composer, onView: setViewed });
   useCommand("viewTouches", touches.view);
   useCommand("createTouch", touches.create);
   const title = useFocusOnArrival(props.hasArrived, jump !== null);
@@ -69,7 +69,7 @@ export function Thread(props: Props) {
         markSeen={props.markSeen}
         sight={props.sight}
         withdrawNote={props.withdrawNote}
-        hands={hands}
+        handlers={handlers}
       />
       <ViewerPlace
         messages={props.messages}

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { memo, type ReactNode } from "react";
-import type { MessageHands } from "@/components/dialog/message/message-hands";
+import type { MessageHandlers } from "@/components/dialog/message/message-handlers";
 import { deedSigns, signOf } from "@/components/touches/touch-signs";
 import { useTouchTitle } from "@/components/touches/use-touch-title";
 import { Icon, type IconName } from "@/components/ui/icons/icon";
@@ -14,7 +14,7 @@ import { OwnNote, type OwnNoteProps } from "./own-note";
 
 type Props<Row> = { row: Row; zone: string };
 type BesideProps = Props<BesideRow> &
-  Pick<MessageHands, "onViewTouches"> & {
+  Pick<MessageHandlers, "onViewTouches"> & {
     /** Is it the note that the address leads to? */
     isTarget?: boolean;
     /** Who reads here: their own notes are theirs to withdraw. */
@@ -60,7 +60,7 @@ function voiceOf({ deed, by, about, isTaken, cause }: DeedRow) {
   return isTaken ? "toSelf" : "by";
 }
 
-type TouchProps = Props<TouchRow> & Pick<MessageHands, "onViewTouches">;
+type TouchProps = Props<TouchRow> & Pick<MessageHandlers, "onViewTouches">;
 
 function TouchLine({ row, zone, onViewTouches }: TouchProps) {
   const t = useTranslations("touches");

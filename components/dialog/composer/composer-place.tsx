@@ -29,14 +29,14 @@ export type ComposerDeeds = ReplyDeeds & {
 };
 
 /** What the thread above does here. */
-export type ComposerHands = {
+export type ComposerHandle = {
   /** Leads to a reply that came back: to its template as it was filled in, or to its words. */
   goOn(template: TemplateChoice | null): void;
 };
 
 type Props = ComposerDeeds &
   WritingProps & {
-    ref: Ref<ComposerHands>;
+    ref: Ref<ComposerHandle>;
     isAdmin: boolean;
     /** The reply, by its key, that was refused as a template that is approved no longer. */
     goneKey: string | null;

@@ -14,7 +14,7 @@ import { AttachButton } from "@/components/dialog/tray/attach-button";
 import { AttachTray } from "@/components/dialog/tray/attach-tray";
 import { pasteInto } from "@/components/dialog/tray/paste";
 import { isWaiting, readyFiles } from "@/components/dialog/tray/tray";
-import type { TrayHands } from "@/components/dialog/tray/use-tray";
+import type { TrayControls } from "@/components/dialog/tray/use-tray";
 import type { WithWords } from "@/components/inbox/controllers/sending";
 import { useCommand } from "@/components/keyboard/use-command";
 import { CannedButton } from "@/components/replies/canned-button";
@@ -36,7 +36,7 @@ type Props = {
   open: OpenDialog;
   text: string;
   input: RefObject<HTMLTextAreaElement | null>;
-  tray: TrayHands;
+  tray: TrayControls;
   onText(text: string): void;
   onSend(text: string, more: WithWords): void;
   staffName: string;

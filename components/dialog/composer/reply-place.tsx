@@ -4,7 +4,7 @@ import { type RefObject, useEffect, useRef } from "react";
 import { flushSync } from "react-dom";
 import { DropTarget } from "@/components/dialog/tray/drop-target";
 import { readyFiles } from "@/components/dialog/tray/tray";
-import { type TrayHands, useTray } from "@/components/dialog/tray/use-tray";
+import { type TrayControls, useTray } from "@/components/dialog/tray/use-tray";
 import type { WithWords } from "@/components/inbox/controllers/sending";
 import type { HeldReply as Held } from "@/components/inbox/state/guard";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
@@ -91,7 +91,7 @@ export function ReplyPlace(props: Props) {
 }
 
 /** Whoever chose a file, took one away or tried again goes on at the words: anywhere else a letter may close the dialog. */
-function useTrayAtWords(open: OpenDialog, input: Props["input"]): TrayHands {
+function useTrayAtWords(open: OpenDialog, input: Props["input"]): TrayControls {
   const { add, remove, retry, ...tray } = useTray(open);
   const thenWords =
     <What,>(does: (what: What) => void) =>
@@ -108,7 +108,7 @@ function useTrayAtWords(open: OpenDialog, input: Props["input"]): TrayHands {
 }
 
 /** The writer's other screens hear of files that came to the server as they hear of words. */
-function useToldFiles({ items }: TrayHands, { draft }: OpenDialog, tell: () => void) {
+function useToldFiles({ items }: TrayControls, { draft }: OpenDialog, tell: () => void) {
   const known = draft?.files.map(({ fileId }) => fileId) ?? [];
   const untold = readyFiles(items).filter(({ fileId }) => !known.includes(fileId)).length;
   const latest = useRef(tell);

@@ -5,11 +5,11 @@ import type { ThreadAttachment } from "@/lib/dialogs/types/file";
 import { AbsentFile } from "./absent-file";
 import { AudioPlayer } from "./audio-player";
 import { DocumentTile } from "./document-tile";
-import type { FileHands } from "./file-hands";
+import type { FileHandlers } from "./file-handlers";
 import { Film } from "./film";
 import { Picture } from "./picture";
 
-type Props = FileHands & { attachments: ThreadAttachment[] };
+type Props = FileHandlers & { attachments: ThreadAttachment[] };
 
 /** The files of a message in their order; several pictures stand two abreast, and an odd one below them is as wide as both. */
 export function AttachmentTiles({ attachments, onView, onFetchAgain }: Props) {
@@ -33,7 +33,7 @@ export function AttachmentTiles({ attachments, onView, onFetchAgain }: Props) {
 const albumLook =
   "grid w-[300px] max-w-full grid-cols-2 gap-1 *:last:odd:col-span-2 *:last:odd:aspect-2/1";
 
-type TileProps = Pick<FileHands, "onFetchAgain"> & {
+type TileProps = Pick<FileHandlers, "onFetchAgain"> & {
   onView(): void;
   file: ThreadAttachment;
   number: number | null;

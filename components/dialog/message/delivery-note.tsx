@@ -9,9 +9,9 @@ import {
 import { Button } from "@/components/ui/buttons/button";
 import { Icon } from "@/components/ui/icons/icon";
 import type { MessageFailure } from "@/lib/dialogs/types/message";
-import type { MessageHands } from "./message-hands";
+import type { MessageHandlers } from "./message-handlers";
 
-type Props = Omit<MessageHands, "loadVersions"> & { message: DrawnMessage };
+type Props = Omit<MessageHandlers, "loadVersions"> & { message: DrawnMessage };
 
 /** What went wrong on the way to the patient, in words, and what can be done about it. */
 export function DeliveryNote(props: Props) {

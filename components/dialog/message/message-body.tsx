@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Fragment } from "react";
 import { AttachmentTiles } from "@/components/dialog/files/attachment-tiles";
-import type { FileHands } from "@/components/dialog/files/file-hands";
+import type { FileHandlers } from "@/components/dialog/files/file-handlers";
 import { Icon, type IconName } from "@/components/ui/icons/icon";
 import { kindIcons } from "@/components/ui/icons/kind-icon";
 import type { MessageKind } from "@/lib/channels/types";
@@ -33,13 +33,15 @@ export const hasTiles = (message: ThreadMessage): boolean =>
     isMention(message));
 
 /** What a message carries. */
-export function MessageTiles({ message, storyLives, ...hands }: Props & FileHands) {
+export function MessageTiles({ message, storyLives, ...handlers }: Props & FileHandlers) {
   const t = useTranslations("dialog.kind");
   const { details, attachments, kind } = message;
   return (
     <div className="flex flex-col gap-1">
       {details.location && <LocationTile location={details.location} />}
-      {attachments.length > 0 && <AttachmentTiles attachments={attachments} {...hands} />}
+      {attachments.length > 0 && (
+        <AttachmentTiles attachments={attachments} {...handlers} />
+      )}
       {isFile(kind) && attachments.length === 0 && (
         <MessageTile
           icon={kindIcons[kind] ?? "icon-message-circle-question-mark"}

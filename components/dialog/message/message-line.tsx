@@ -6,13 +6,13 @@ import type { DrawnMessage } from "@/components/inbox/state/optimistic-replies";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import { Bubble } from "./bubble";
 import { DeliveryNote } from "./delivery-note";
-import type { MessageHands } from "./message-hands";
+import type { MessageHandlers } from "./message-handlers";
 import { MessageHead } from "./message-head";
 import { MessageMenu } from "./message-menu";
 import { ReactionChips } from "./reaction-chips";
 
 /** What all lines of a thread have in common. */
-export type LineSurroundings = MessageHands & {
+export type LineSurroundings = MessageHandlers & {
   contact: string;
   account: AccountTag;
   zone: string;

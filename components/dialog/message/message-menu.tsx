@@ -6,11 +6,11 @@ import { useState } from "react";
 import type { DrawnMessage } from "@/components/inbox/state/optimistic-replies";
 import { copyText } from "@/components/ui/buttons/copy-text";
 import { MenuItem, menuLook } from "@/components/ui/menus/menu";
-import type { MessageHands } from "./message-hands";
+import type { MessageHandlers } from "./message-handlers";
 
 type Props = {
   message: DrawnMessage;
-  onCite: NonNullable<MessageHands["onCite"]>;
+  onCite: NonNullable<MessageHandlers["onCite"]>;
 };
 
 /**

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { memo, useMemo, useRef } from "react";
 import { BesideLine } from "@/components/dialog/beside/beside-line";
 import { moveAmongDetails } from "@/components/dialog/message/message-details";
-import type { MessageHands } from "@/components/dialog/message/message-hands";
+import type { MessageHandlers } from "@/components/dialog/message/message-handlers";
 import {
   type LineSurroundings,
   MessageLine,
@@ -20,7 +20,7 @@ import { DayLine, NewLine } from "./separators";
 import type { ThreadEntry } from "./thread-entries";
 import { type Reading, useReading } from "./use-reading";
 
-type Props = Reading & { hands: MessageHands };
+type Props = Reading & { handlers: MessageHandlers };
 
 /**
  * The thread, oldest first, of which the newest screenful is drawn at once and the rest when there is time. The log
@@ -73,7 +73,7 @@ export const Messages = memo(function Messages(props: Props) {
 
 /** What all lines of the thread have in common; the same object while it says the same. */
 function useAround(
-  { open, clock, hands }: Props,
+  { open, clock, handlers }: Props,
   onJump: (messageId: number) => void,
 ): LineSurroundings {
   const t = useTranslations("dialog.status");
@@ -83,8 +83,8 @@ function useAround(
   const contact = open.row.name;
   const { zone } = clock;
   return useMemo(
-    () => ({ ...hands, contact, account, zone, onJump, legend }),
-    [hands, contact, account, zone, onJump, legend],
+    () => ({ ...handlers, contact, account, zone, onJump, legend }),
+    [handlers, contact, account, zone, onJump, legend],
   );
 }
 

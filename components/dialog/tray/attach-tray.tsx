@@ -6,11 +6,11 @@ import { partsOf } from "@/lib/dialogs/types/reply-parts";
 import { grouped } from "@/lib/format";
 import { readyFiles } from "./tray";
 import { TrayRow } from "./tray-row";
-import type { TrayHands } from "./use-tray";
+import type { TrayControls } from "./use-tray";
 
 type Props = {
   open: OpenDialog;
-  tray: TrayHands;
+  tray: TrayControls;
   /** The words that are to go with the files. */
   text: string;
 };

@@ -7,7 +7,7 @@ import type { TrayItem } from "./tray";
 import { trayOf } from "./tray-store";
 
 /** What a composer does with the files of its dialog. */
-export type TrayHands = {
+export type TrayControls = {
   items: readonly TrayItem[];
   add(files: Iterable<File>): void;
   remove(key: string): void;
@@ -21,15 +21,15 @@ const nothing: readonly TrayItem[] = [];
 const nothingKept: readonly AttachedFile[] = [];
 
 /** The tray of an open dialog. */
-export function useTray({ row, files: facts, draft }: OpenDialog): TrayHands {
+export function useTray({ row, files: facts, draft }: OpenDialog): TrayControls {
   const { id } = row;
   const tray = useMemo(() => trayOf(id), [id]);
   const kept = draft?.files;
   useEffect(() => tray.settle(kept ?? nothingKept), [tray, kept]);
   const items = useSyncExternalStore(tray.subscribe, tray.read, () => nothing);
-  const hands = useMemo(
+  const controls = useMemo(
     () => ({ ...tray, add: (files: Iterable<File>) => tray.add(files, facts) }),
     [tray, facts],
   );
-  return { ...hands, items };
+  return { ...controls, items };
 }

@@ -43,7 +43,7 @@ export function ListRows(props: Props) {
   const stop = keys.stopAmong(drawn.indexes.map((index) => rows[index]));
   const menuRow = menu && rowOf(menu.dialogId);
   return (
-    <div className="relative flex min-h-0 flex-1 flex-col" {...held.hands}>
+    <div className="relative flex min-h-0 flex-1 flex-col" {...held.handlers}>
       <NewPill
         count={held.waiting}
         onClick={() => {

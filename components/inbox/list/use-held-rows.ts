@@ -38,7 +38,7 @@ export function useHeldRows({ isBusy, ...list }: Options) {
       standing.current = [];
       setRefreshes((count) => count + 1);
     },
-    hands: {
+    handlers: {
       onPointerEnter: ({ pointerType }: PointerEvent) =>
         setPointedAt(pointerType === "mouse"),
       onPointerLeave: () => setPointedAt(false),

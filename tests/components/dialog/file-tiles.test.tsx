@@ -5,8 +5,11 @@ import type { ThreadAttachment } from "@/lib/dialogs/types/file";
 import { faults, fileOf, show } from "@/tests/components/faces";
 
 function tiles(...attachments: ThreadAttachment[]) {
-  const hands = { onView: jest.fn(), onFetchAgain: jest.fn() };
-  return { ...show(<AttachmentTiles attachments={attachments} {...hands} />), hands };
+  const handlers = { onView: jest.fn(), onFetchAgain: jest.fn() };
+  return {
+    ...show(<AttachmentTiles attachments={attachments} {...handlers} />),
+    handlers,
+  };
 }
 
 const photo = (more: Partial<ThreadAttachment> = {}) =>
@@ -27,12 +30,12 @@ const voice = fileOf({
 });
 
 test("a photo has its space before it comes, and opens large", async () => {
-  const { hands, container } = tiles(photo());
+  const { handlers, container } = tiles(photo());
   const button = screen.getByRole("button", { name: "View Photo" });
   expect(button).toHaveStyle({ width: "300px", aspectRatio: "300 / 200" });
   expect(screen.getByRole("img")).toHaveAttribute("src", "/api/files/5");
   await userEvent.click(button);
-  expect(hands.onView).toHaveBeenCalledWith(0);
+  expect(handlers.onView).toHaveBeenCalledWith(0);
   expect(await faults(container)).toEqual([]);
 });
 
@@ -113,8 +116,8 @@ test("one's own that is on its way is not said to be fetched", () => {
 });
 
 test("a file that was given up can be asked for again", async () => {
-  const { hands } = tiles(fileOf({ state: "failed", failure: "gone", url: null }));
+  const { handlers } = tiles(fileOf({ state: "failed", failure: "gone", url: null }));
   const name = "Try to fetch blood-results.pdf again";
   await userEvent.click(screen.getByRole("button", { name }));
-  expect(hands.onFetchAgain).toHaveBeenCalledWith(5);
+  expect(handlers.onFetchAgain).toHaveBeenCalledWith(5);
 });

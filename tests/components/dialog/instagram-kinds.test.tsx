@@ -64,7 +64,7 @@ const thread = (messages: DrawnMessage[]) =>
       markSeen={() => {}}
       sight={() => {}}
       withdrawNote={async () => null}
-      hands={{
+      handlers={{
         family: null,
         onCite: jest.fn(),
         onViewTouches: jest.fn(),

@@ -20,10 +20,10 @@ import {
 } from "@/tests/components/faces";
 
 type Props = ComponentProps<typeof Messages>;
-type Versions = ReturnType<Props["hands"]["loadVersions"]>;
+type Versions = ReturnType<Props["handlers"]["loadVersions"]>;
 
 function thread(messages: Props["messages"], more: Partial<Props> = {}) {
-  const hands = {
+  const handlers = {
     family: null,
     onCite: jest.fn(),
     onViewTouches: jest.fn(),
@@ -52,10 +52,10 @@ function thread(messages: Props["messages"], more: Partial<Props> = {}) {
     markSeen: jest.fn(),
     sight: jest.fn(),
     withdrawNote: jest.fn(async () => null),
-    hands,
+    handlers,
     ...more,
   };
-  return { ...show(<Messages {...props} />), props, hands };
+  return { ...show(<Messages {...props} />), props, handlers };
 }
 
 const lines = () =>
@@ -201,12 +201,12 @@ describe("How far a message has come", () => {
 
   test("a failure says why in words and offers Retry where it makes sense", async () => {
     const failure = { key: "noWhatsapp", code: "63024", canRetry: true };
-    const { hands } = thread([fromTomas(7, { status: "failed", failure })]);
+    const { handlers } = thread([fromTomas(7, { status: "failed", failure })]);
     expect(lineOf("Message 7")).toHaveTextContent(
       "This number cannot get WhatsApp messages.",
     );
     await userEvent.click(screen.getByRole("button", { name: "Retry" }));
-    expect(hands.onRetry).toHaveBeenCalledWith(7);
+    expect(handlers.onRetry).toHaveBeenCalledWith(7);
   });
 
   test("one that was sent again says so and has no Retry; whoever pressed it goes on from there", async () => {
@@ -249,18 +249,20 @@ describe("How far a message has come", () => {
       status: "queued",
       key: "c.0",
     });
-    const { hands } = thread([refused]);
+    const { handlers } = thread([refused]);
     const line = lineOf("Message 1");
     expect(line).toHaveTextContent("Not sent: the dialog was closed meanwhile.");
     expect(within(line).getByRole("img", { name: "Not delivered" })).toBeInTheDocument();
     expect(screen.queryByRole("button", { name: "Retry" })).not.toBeInTheDocument();
     await userEvent.click(screen.getByRole("button", { name: "Edit" }));
-    expect(hands.onEdit.mock.calls[0][0]).toMatchObject({
+    expect(handlers.onEdit.mock.calls[0][0]).toMatchObject({
       key: "c.0",
       text: "Message 1",
     });
     await userEvent.click(screen.getByRole("button", { name: "Discard" }));
-    expect(hands.onDiscard).toHaveBeenCalledWith(expect.objectContaining({ key: "c.0" }));
+    expect(handlers.onDiscard).toHaveBeenCalledWith(
+      expect.objectContaining({ key: "c.0" }),
+    );
   });
 
   test("what was refused since the session had ended is tried again when its writer is back", async () => {
@@ -270,9 +272,9 @@ describe("How far a message has come", () => {
       status: "queued",
       refusal: "signedOut",
     } as const;
-    const { hands } = thread([fromTomas(1, refused)]);
+    const { handlers } = thread([fromTomas(1, refused)]);
     await userEvent.click(screen.getByRole("button", { name: "Retry" }));
-    expect(hands.onRetry).toHaveBeenCalledWith(-1);
+    expect(handlers.onRetry).toHaveBeenCalledWith(-1);
   });
 
   test("what got no answer is kept and tried again, whoever failed to answer; it can be taken back to be written on", async () => {
@@ -282,14 +284,14 @@ describe("How far a message has come", () => {
       status: "queued",
       refusal: "network",
     });
-    const { hands } = thread([lost]);
+    const { handlers } = thread([lost]);
     expect(
       screen.getByText("Kept here, tried again until it is sent"),
     ).toBeInTheDocument();
     expect(screen.getByRole("img", { name: "Queued" })).toBeInTheDocument();
     expect(screen.queryByRole("img", { name: "Not delivered" })).not.toBeInTheDocument();
     await userEvent.click(screen.getByRole("button", { name: "Cancel" }));
-    expect(hands.onEdit.mock.calls[0][0]).toMatchObject({ id: -1 });
+    expect(handlers.onEdit.mock.calls[0][0]).toMatchObject({ id: -1 });
   });
 });
 
@@ -435,11 +437,11 @@ describe("An edited message", () => {
     );
 
   test("shows what it said before to those who ask, oldest first", async () => {
-    const { hands } = thread([fromRuth(7, { edited: true })]);
-    hands.loadVersions.mockResolvedValue(earlier);
-    expect(hands.loadVersions).not.toHaveBeenCalled();
+    const { handlers } = thread([fromRuth(7, { edited: true })]);
+    handlers.loadVersions.mockResolvedValue(earlier);
+    expect(handlers.loadVersions).not.toHaveBeenCalled();
     await ask();
-    expect(hands.loadVersions).toHaveBeenCalledWith(7);
+    expect(handlers.loadVersions).toHaveBeenCalledWith(7);
     const panel = screen.getByRole("dialog", { name: "Before it was edited" });
     const texts = within(panel).getAllByRole("listitem");
     expect(texts.map((text) => text.textContent)).toEqual([
@@ -452,8 +454,8 @@ describe("An edited message", () => {
   });
 
   test("an earlier text that did not come can be asked for again", async () => {
-    const { hands } = thread([fromRuth(7, { edited: true })]);
-    hands.loadVersions.mockResolvedValueOnce(null).mockResolvedValueOnce(earlier);
+    const { handlers } = thread([fromRuth(7, { edited: true })]);
+    handlers.loadVersions.mockResolvedValueOnce(null).mockResolvedValueOnce(earlier);
     await ask();
     expect(screen.getByText("The earlier text did not load.")).toBeInTheDocument();
     await userEvent.click(screen.getByRole("button", { name: "Retry" }));

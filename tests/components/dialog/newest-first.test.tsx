@@ -18,7 +18,7 @@ let root: Root;
 
 /** Draws a thread as a browser does: what is urgent at once, the rest when there is time. */
 function openThread(more: Partial<Props> = {}) {
-  const hands = { family: null } as Props["hands"];
+  const handlers = { family: null } as Props["handlers"];
   const props: Props = {
     open: openOf(),
     messages: fifty,
@@ -38,7 +38,7 @@ function openThread(more: Partial<Props> = {}) {
     sight: () => {},
     withdrawNote: async () => null,
     ...more,
-    hands,
+    handlers,
   };
   const place = document.body.appendChild(document.createElement("div"));
   root = createRoot(place);

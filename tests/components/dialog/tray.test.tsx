@@ -6,7 +6,7 @@ import { DropTarget } from "@/components/dialog/tray/drop-target";
 import { pasteInto } from "@/components/dialog/tray/paste";
 import { itemOf, type TrayItem } from "@/components/dialog/tray/tray";
 import { trayOf } from "@/components/dialog/tray/tray-store";
-import type { TrayHands } from "@/components/dialog/tray/use-tray";
+import type { TrayControls } from "@/components/dialog/tray/use-tray";
 import { Keyboard } from "@/components/keyboard/keyboard";
 import { faults, filesTaken, openOf, show } from "@/tests/components/faces";
 
@@ -39,11 +39,11 @@ const letterFile = {
 };
 
 function tray(items: TrayItem[], text = "") {
-  const hands = { items, remove: jest.fn(), retry: jest.fn() };
+  const controls = { items, remove: jest.fn(), retry: jest.fn() };
   const shown = show(
-    <AttachTray open={openOf()} tray={hands as unknown as TrayHands} text={text} />,
+    <AttachTray open={openOf()} tray={controls as unknown as TrayControls} text={text} />,
   );
-  return { ...shown, hands };
+  return { ...shown, controls };
 }
 
 const rowOf = (name: string) => {
@@ -96,17 +96,19 @@ test("one that can't go is in sight, however many are there", () => {
   const refused = item("b.exe", { state: "refused", refusal: "type" });
   const { again } = tray([ready, refused, item("c.jpg", { state: "uploading" })]);
   expect(shown()).toEqual(["b.exe"]);
-  const hands = { items: [ready, refused, item("c.jpg", { state: "failed" })] };
-  again(<AttachTray open={openOf()} tray={hands as unknown as TrayHands} text="" />);
+  const controls = { items: [ready, refused, item("c.jpg", { state: "failed" })] };
+  again(
+    <AttachTray open={openOf()} tray={controls as unknown as TrayControls} text="" />,
+  );
   expect(shown()).toEqual(["b.exe", "c.jpg"]);
   sight.mockRestore();
 });
 
 test("a file is taken out, or its upload called off", async () => {
-  const { hands } = tray([item("a.jpg"), item("b.jpg", { state: "uploading" })]);
+  const { controls } = tray([item("a.jpg"), item("b.jpg", { state: "uploading" })]);
   await userEvent.click(screen.getByRole("button", { name: "Remove a.jpg" }));
   await userEvent.click(screen.getByRole("button", { name: "Cancel b.jpg" }));
-  expect(hands.remove.mock.calls).toEqual([["a.jpg"], ["b.jpg"]]);
+  expect(controls.remove.mock.calls).toEqual([["a.jpg"], ["b.jpg"]]);
 });
 
 test("words that can't go with the file are said to follow it", () => {
@@ -114,11 +116,11 @@ test("words that can't go with the file are said to follow it", () => {
   const { again } = tray([letter], "Here it is.");
   expect(screen.getByText(/they follow as a message of their own/)).toBeVisible();
   const image = item("a.jpg", { file: { ...letterFile, kind: "image" } });
-  const hands = { items: [image], remove: jest.fn(), retry: jest.fn() };
+  const controls = { items: [image], remove: jest.fn(), retry: jest.fn() };
   again(
     <AttachTray
       open={openOf()}
-      tray={hands as unknown as TrayHands}
+      tray={controls as unknown as TrayControls}
       text="Here it is."
     />,
   );

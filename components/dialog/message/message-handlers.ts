@@ -1,10 +1,10 @@
-import type { FileHands } from "@/components/dialog/files/file-hands";
+import type { FileHandlers } from "@/components/dialog/files/file-handlers";
 import type { DrawnMessage } from "@/components/inbox/state/optimistic-replies";
 import type { MessageVersion } from "@/lib/dialogs/types/message";
 import type { Family } from "./family";
 
 /** What can be done about a message. */
-export type MessageHands = Omit<FileHands, "onView"> & {
+export type MessageHandlers = Omit<FileHandlers, "onView"> & {
   /** Shows a picture large, by its key. */
   onView(picture: string): void;
   onRetry(messageId: number): void;

@@ -2,14 +2,14 @@ import { type RefObject, useMemo } from "react";
 import type { DrawnMessage } from "@/components/inbox/state/optimistic-replies";
 import type { TouchDeeds } from "@/components/touches/use-touch-deeds";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
-import type { ComposerHands } from "./composer/composer-place";
+import type { ComposerHandle } from "./composer/composer-place";
 import type { Pad } from "./composer/use-words";
 import { useFamily } from "./message/family";
-import type { MessageHands } from "./message/message-hands";
+import type { MessageHandlers } from "./message/message-handlers";
 import { trayOf } from "./tray/tray-store";
 
 /** What is done about the messages of a dialog, by the screen. */
-export type MessageDeeds = Pick<MessageHands, "loadVersions"> & {
+export type MessageDeeds = Pick<MessageHandlers, "loadVersions"> & {
   open: OpenDialog;
   messages: DrawnMessage[];
   /** What was written and not sent, by dialog. */
@@ -23,15 +23,15 @@ export type MessageDeeds = Pick<MessageHands, "loadVersions"> & {
 
 type Beside = {
   touches: TouchDeeds;
-  composer: RefObject<ComposerHands | null>;
+  composer: RefObject<ComposerHandle | null>;
   onView(picture: string): void;
 };
 
-/** The hands of a message. Editing one that did not get through brings it back to where it was written. */
-export function useMessageHands(
+/** The handlers of a message. Editing one that did not get through brings it back to where it was written. */
+export function useMessageHandlers(
   deeds: MessageDeeds,
   { touches, composer, onView }: Beside,
-): MessageHands {
+): MessageHandlers {
   const { open, messages, retry, discard, loadVersions, fetchAgain } = deeds;
   const { writing, attribute } = deeds;
   const { id } = open.row;
