@@ -3,7 +3,7 @@ import { db } from "@/db";
 import { accounts } from "@/db/schema";
 import type { StoredAccount } from "@/lib/accounts/find";
 import { tagOf } from "@/lib/accounts/list";
-import { isFirstAnswer } from "@/lib/dialogs/deeds/first-answer";
+import { isFirstAnswer } from "@/lib/dialogs/actions/first-answer";
 import type { Answers, Waiting, Week } from "./types";
 
 /** So many weeks are told, the present one last. */

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { db } from "@/db";
-import { isFirstAnswer } from "@/lib/dialogs/deeds/first-answer";
+import { isFirstAnswer } from "@/lib/dialogs/actions/first-answer";
 import { hourMs } from "@/lib/durations";
 import { type Hour, hoursTold, type LastDay, type Queue } from "./types";
 

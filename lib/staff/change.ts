@@ -3,7 +3,7 @@ import type { Rows } from "@/db";
 import { staff } from "@/db/schema";
 import { recordAudit } from "@/lib/audit/record";
 import { endSessionsOf } from "@/lib/auth/sessions";
-import { giveBackDialogs } from "@/lib/dialogs/deeds/give-back";
+import { giveBackDialogs } from "@/lib/dialogs/actions/give-back";
 import { renewAudience } from "@/lib/live/audience";
 import {
   type ConflictingEdit,

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { isFirstAnswer } from "@/lib/dialogs/deeds/first-answer";
+import { isFirstAnswer } from "@/lib/dialogs/actions/first-answer";
 import { recordsOf } from "@/lib/patients/person-scope";
 import type { PersonDialog } from "./person-dialogs";
 import { type Asked, dialogIds, inDays } from "./timeline-query";

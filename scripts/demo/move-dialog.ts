@@ -1,4 +1,4 @@
-import { closeDialog, reopenDialog } from "@/lib/dialogs/deeds/close";
+import { closeDialog, reopenDialog } from "@/lib/dialogs/actions/close";
 import type { Ago } from "./sample";
 import { before, known, type Story } from "./story";
 import type { Member } from "./world";

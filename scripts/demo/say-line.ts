@@ -4,7 +4,7 @@ import { db } from "@/db";
 import { attachments, identities } from "@/db/schema";
 import type { InboundAttachment, MessageEvent } from "@/lib/channels/events";
 import { fileKindOf, plainFileName } from "@/lib/channels/file-kind";
-import { leaveFirstAnswer } from "@/lib/dialogs/deeds/first-answer";
+import { leaveFirstAnswer } from "@/lib/dialogs/actions/first-answer";
 import { keepMessage } from "@/lib/dialogs/keep-messages";
 import { lockDialog } from "@/lib/dialogs/locked-dialog";
 import { keepEvent } from "@/lib/dialogs/receive/keep-events";

@@ -16,7 +16,7 @@ import {
 import { disconnectAccount } from "@/lib/accounts/connect/disconnect";
 import type { Staff } from "@/lib/auth/current-staff";
 import { adapterOf } from "@/lib/channels";
-import { assignDialog } from "@/lib/dialogs/deeds/assign";
+import { assignDialog } from "@/lib/dialogs/actions/assign";
 import { applyDeliveries } from "@/lib/dialogs/receive/apply-waiting";
 import { keepEvent, keepTogether } from "@/lib/dialogs/receive/keep-events";
 import { keepBatch } from "@/lib/dialogs/receive/ledger";

@@ -16,10 +16,10 @@ import {
 } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { ChannelEvent } from "@/lib/channels/events";
+import { saveDraft } from "@/lib/dialogs/actions/drafts";
+import { sayNoAnswerNeeded } from "@/lib/dialogs/actions/no-answer-needed";
+import { markSeen } from "@/lib/dialogs/actions/see";
 import { applyEvent } from "@/lib/dialogs/apply/apply-events";
-import { saveDraft } from "@/lib/dialogs/deeds/drafts";
-import { sayNoAnswerNeeded } from "@/lib/dialogs/deeds/no-answer-needed";
-import { markSeen } from "@/lib/dialogs/deeds/see";
 import { listDialogs } from "@/lib/dialogs/list/list";
 import { changesSince } from "@/lib/dialogs/live/changes";
 import { keepEvent } from "@/lib/dialogs/receive/keep-events";

@@ -11,7 +11,7 @@ import {
   templates,
 } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
-import { closeDialog } from "@/lib/dialogs/deeds/close";
+import { closeDialog } from "@/lib/dialogs/actions/close";
 import { deliverDialog } from "@/lib/dialogs/send/deliver";
 import { retryMessage, storeReply } from "@/lib/dialogs/send/send";
 import { startDialog } from "@/lib/dialogs/send/start";

@@ -2,15 +2,18 @@
 
 import { after } from "next/server";
 import { staffAction } from "@/lib/auth/guard";
-import { assignDialog } from "@/lib/dialogs/deeds/assign";
+import { assignDialog } from "@/lib/dialogs/actions/assign";
 import {
   blockContact,
   takeBackBlock as takeBackOwnBlock,
   unblockContact,
-} from "@/lib/dialogs/deeds/block";
-import { closeDialog, reopenDialog } from "@/lib/dialogs/deeds/close";
-import { sayAnswerNeeded, sayNoAnswerNeeded } from "@/lib/dialogs/deeds/no-answer-needed";
-import { addNote, withdrawNote as withdrawOwnNote } from "@/lib/dialogs/deeds/notes";
+} from "@/lib/dialogs/actions/block";
+import { closeDialog, reopenDialog } from "@/lib/dialogs/actions/close";
+import {
+  sayAnswerNeeded,
+  sayNoAnswerNeeded,
+} from "@/lib/dialogs/actions/no-answer-needed";
+import { addNote, withdrawNote as withdrawOwnNote } from "@/lib/dialogs/actions/notes";
 import {
   AnswerNeedInput,
   AssignmentInput,
@@ -29,10 +32,10 @@ import { retryMessage, storeReply } from "@/lib/dialogs/send/send";
 import { startDialog } from "@/lib/dialogs/send/start";
 import type { Note, Withdrawal } from "@/lib/dialogs/types/beside";
 import type {
+  ActionAnswer,
   AnswerNeed,
   Assignment,
   Closing,
-  DeedAnswer,
 } from "@/lib/dialogs/types/open";
 import type { Reply } from "@/lib/dialogs/types/reply";
 import type { Start, StartAnswer } from "@/lib/dialogs/types/start";
@@ -103,7 +106,7 @@ type Changed = Result<DialogChange[], string>;
 function answer(
   result: Changed,
   then: (changed: DialogChange[]) => Promise<unknown> = async () => undefined,
-): DeedAnswer {
+): ActionAnswer {
   if (!result.ok) return result;
   after(() => Promise.all([publishChanged(result.value), then(result.value)]));
   return ok(result.value.length > 0);

@@ -2,7 +2,7 @@
 
 import { after } from "next/server";
 import { staffAction } from "@/lib/auth/guard";
-import { attributeMessages } from "@/lib/dialogs/deeds/attribute";
+import { attributeMessages } from "@/lib/dialogs/actions/attribute";
 import type { Attribution } from "@/lib/dialogs/types/message";
 import { type DialogChange, publishChanged } from "@/lib/live/publish";
 import {

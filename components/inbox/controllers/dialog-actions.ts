@@ -1,7 +1,7 @@
 import type { Undo } from "@/components/inbox/state/model";
 import type { InboxStore } from "@/components/inbox/state/store";
 import { oncePainted } from "@/components/ui/rendering/after-paint";
-import type { Assignment, DeedAnswer } from "@/lib/dialogs/types/open";
+import type { ActionAnswer, Assignment } from "@/lib/dialogs/types/open";
 import type { DialogRow } from "@/lib/dialogs/types/row";
 import type { Done } from "@/lib/result";
 import { refusalOf } from "./refusal-of";
@@ -38,7 +38,7 @@ type Surroundings = {
 type Deed = {
   dialogId: number;
   patch: Partial<DialogRow>;
-  attempt: () => Promise<Done | DeedAnswer>;
+  attempt: () => Promise<Done | ActionAnswer>;
   notice: string | null | (() => string);
   undo?: Undo;
 };
@@ -190,5 +190,5 @@ export function dialogActions({
 }
 
 /** Did it change anything? What a colleague had done a moment earlier is not the reader's to take back. */
-const isNews = (answer: Done | DeedAnswer) =>
+const isNews = (answer: Done | ActionAnswer) =>
   !("value" in answer && answer.value === false);

@@ -11,10 +11,10 @@ import type { InboxStore } from "@/components/inbox/state/store";
 import { oncePainted } from "@/components/ui/rendering/after-paint";
 import type { Note, Withdrawal } from "@/lib/dialogs/types/beside";
 import type {
+  ActionAnswer,
   AnswerNeed,
   Assignment,
   Closing,
-  DeedAnswer,
 } from "@/lib/dialogs/types/open";
 import type { Reply } from "@/lib/dialogs/types/reply";
 import type { AttachedFile } from "@/lib/files/types";
@@ -29,15 +29,15 @@ export type InboxActions = {
   send(reply: Reply): Promise<Done>;
   note(written: Note): Promise<Done>;
   withdrawNote(withdrawal: Withdrawal): Promise<Done>;
-  close(closing: Closing): Promise<DeedAnswer>;
+  close(closing: Closing): Promise<ActionAnswer>;
   /** `onlyOwn`: not where a colleague has closed it since. */
   reopen(dialogId: number, onlyOwn: boolean): Promise<Done>;
-  needAnswer(need: AnswerNeed): Promise<DeedAnswer>;
-  block(dialogId: number, isBlocked: boolean): Promise<DeedAnswer>;
+  needAnswer(need: AnswerNeed): Promise<ActionAnswer>;
+  block(dialogId: number, isBlocked: boolean): Promise<ActionAnswer>;
   /** Not where a colleague has blocked them since. */
-  takeBackBlock(dialogId: number): Promise<DeedAnswer>;
+  takeBackBlock(dialogId: number): Promise<ActionAnswer>;
   retry(messageId: number, clientId: string, seenSeq: number): Promise<Done>;
-  assign(assignment: Assignment): Promise<DeedAnswer>;
+  assign(assignment: Assignment): Promise<ActionAnswer>;
 };
 
 /** What goes with the words; `thenClose` closes the dialog once the reply is stored. */

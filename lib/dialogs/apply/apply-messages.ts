@@ -5,7 +5,7 @@ import { unawaited } from "@/db/pipelined";
 import { prepared } from "@/db/prepared";
 import { messages } from "@/db/schema";
 import type { MessageEvent } from "@/lib/channels/events";
-import { endClosure } from "@/lib/dialogs/deeds/close";
+import { endClosure } from "@/lib/dialogs/actions/close";
 import { type InDialog, keepMessages, laterOf } from "@/lib/dialogs/keep-messages";
 import type { LockedDialog } from "@/lib/dialogs/locked-dialog";
 import {

@@ -2,7 +2,7 @@ import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Rows } from "@/db";
 import { contacts, touches } from "@/db/schema";
 import type { Consent } from "@/lib/channels/events";
-import { leaveTouch } from "@/lib/dialogs/deeds/system-touch";
+import { leaveTouch } from "@/lib/dialogs/actions/system-touch";
 import type { LockedDialog } from "@/lib/dialogs/locked-dialog";
 
 const kinds = { stopped: "contactStopped", started: "contactStarted" } as const;

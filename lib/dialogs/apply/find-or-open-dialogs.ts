@@ -5,7 +5,7 @@ import { pipelined, unawaited } from "@/db/pipelined";
 import { asking, prepared } from "@/db/prepared";
 import { contacts, dialogs } from "@/db/schema";
 import { columnsOf, typedRows } from "@/db/typed-rows";
-import { openingLogged } from "@/lib/dialogs/deeds/system-touch";
+import { openingLogged } from "@/lib/dialogs/actions/system-touch";
 import type { LockedDialog } from "@/lib/dialogs/locked-dialog";
 
 /**

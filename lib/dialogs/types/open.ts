@@ -63,8 +63,8 @@ export type Assignment = {
   takenFrom?: number | null | undefined;
 };
 
-/** A deed was done, or refused. False: it was so already, a colleague's deed perhaps, and there is nothing to take back. */
-export type DeedAnswer = Result<boolean>;
+/** An action was done, or refused. False: it was so already, a colleague's doing perhaps, and there is nothing to take back. */
+export type ActionAnswer = Result<boolean>;
 
 /** Who closed a dialog, when, and why although the last reply was not delivered. */
 export type Closure = {

@@ -10,7 +10,7 @@ import type { InboxActions } from "@/components/inbox/controllers/sending";
 import { placeOf, unfiltered } from "@/components/inbox/state/place";
 import { type InboxStart, useInbox } from "@/components/inbox/use-inbox";
 import { keepDrafts } from "@/components/ui/unsaved/drafts";
-import type { DeedAnswer } from "@/lib/dialogs/types/open";
+import type { ActionAnswer } from "@/lib/dialogs/types/open";
 import { type Done, ok } from "@/lib/result";
 import { Clinic, kids } from "@/tests/unit/inbox/clinic";
 import { actionsOf } from "./actions";
@@ -922,8 +922,8 @@ describe("closing", () => {
 
 describe("what is done to a dialog of the list", () => {
   test("a row goes at once, before the server has answered, and comes back where it was refused", async () => {
-    let answer: (result: DeedAnswer) => void = () => undefined;
-    const close = () => new Promise<DeedAnswer>((resolve) => (answer = resolve));
+    let answer: (result: ActionAnswer) => void = () => undefined;
+    const close = () => new Promise<ActionAnswer>((resolve) => (answer = resolve));
     const { result } = await openScreen("/dialogs", { ...actionsOf(clinic), close });
     let done: Promise<void> = Promise.resolve();
     act(() => {
@@ -1034,7 +1034,7 @@ describe("what is done to a dialog of the list", () => {
   });
 
   test("what a colleague did a moment earlier is told, and not offered to be taken back", async () => {
-    const colleagueWasFirst = async (): Promise<DeedAnswer> => ok(false);
+    const colleagueWasFirst = async (): Promise<ActionAnswer> => ok(false);
     const deeds = { close: colleagueWasFirst, needAnswer: colleagueWasFirst };
     const { result } = await openScreen("/dialogs", { ...actionsOf(clinic), ...deeds });
     await does(() => result.current.deeds.close(mariaId));

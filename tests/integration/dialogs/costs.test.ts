@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { messages } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
-import { closeDialog } from "@/lib/dialogs/deeds/close";
+import { closeDialog } from "@/lib/dialogs/actions/close";
 import { listDialogs } from "@/lib/dialogs/list/list";
 import { changesSince, freshCursor } from "@/lib/dialogs/live/changes";
 import { keepEvent } from "@/lib/dialogs/receive/keep-events";

@@ -5,10 +5,13 @@ import { GET } from "@/app/api/dialogs/[id]/messages/[messageId]/versions/route"
 import { messages } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { ChannelEvent } from "@/lib/channels/events";
+import { blockContact, takeBackBlock } from "@/lib/dialogs/actions/block";
+import { closeDialog, reopenDialog } from "@/lib/dialogs/actions/close";
+import {
+  sayAnswerNeeded,
+  sayNoAnswerNeeded,
+} from "@/lib/dialogs/actions/no-answer-needed";
 import { applyEvent } from "@/lib/dialogs/apply/apply-events";
-import { blockContact, takeBackBlock } from "@/lib/dialogs/deeds/block";
-import { closeDialog, reopenDialog } from "@/lib/dialogs/deeds/close";
-import { sayAnswerNeeded, sayNoAnswerNeeded } from "@/lib/dialogs/deeds/no-answer-needed";
 import { listDialogs } from "@/lib/dialogs/list/list";
 import { changesSince } from "@/lib/dialogs/live/changes";
 import { keepEvent } from "@/lib/dialogs/receive/keep-events";

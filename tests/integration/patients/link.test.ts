@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { auditLog, contactPeople, messages, people } from "@/db/schema";
-import { attributeMessages } from "@/lib/dialogs/deeds/attribute";
+import { attributeMessages } from "@/lib/dialogs/actions/attribute";
 import { changesSince } from "@/lib/dialogs/live/changes";
 import { openDetails } from "@/lib/dialogs/thread/details";
 import { openDialog } from "@/lib/dialogs/thread/open";

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { contactPeople, contacts, dialogs, people } from "@/db/schema";
 import type { AccountScope } from "@/lib/auth/scope";
-import { closeDialog } from "@/lib/dialogs/deeds/close";
+import { closeDialog } from "@/lib/dialogs/actions/close";
 import { PeopleQuery } from "@/lib/patients/input";
 import { mergePeople } from "@/lib/patients/links/merge";
 import { unlinkContact } from "@/lib/patients/links/unlink";

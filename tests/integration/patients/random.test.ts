@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { people, touches } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
-import { attributeMessages } from "@/lib/dialogs/deeds/attribute";
+import { attributeMessages } from "@/lib/dialogs/actions/attribute";
 import { openDialog } from "@/lib/dialogs/thread/open";
 import { becomeLead, becomePatient } from "@/lib/patients/change-person";
 import { linkContact } from "@/lib/patients/links/link";

@@ -7,7 +7,7 @@ import type { Changes } from "@/lib/dialogs/types/changes";
 import type { SavedDraft, Words } from "@/lib/dialogs/types/draft";
 import type { DialogPage, ListFilter, Tab, TabCounts } from "@/lib/dialogs/types/list";
 import type { MessageVersions, ThreadMessage } from "@/lib/dialogs/types/message";
-import type { Assignment, DeedAnswer, OpenDialog } from "@/lib/dialogs/types/open";
+import type { ActionAnswer, Assignment, OpenDialog } from "@/lib/dialogs/types/open";
 import type { Reply } from "@/lib/dialogs/types/reply";
 import type { DialogRow } from "@/lib/dialogs/types/row";
 import type {
@@ -130,7 +130,7 @@ export class Clinic {
     dialogId: number,
     undeliveredReason: string | null = null,
     seenSeq = Number.POSITIVE_INFINITY,
-  ): DeedAnswer {
+  ): ActionAnswer {
     if (this.#heardAfter(dialogId, seenSeq))
       return { ok: false, reason: "wroteMeanwhile" };
     if (this.#dialog(dialogId).undelivered && undeliveredReason === null) {
@@ -163,7 +163,7 @@ export class Clinic {
     dialogId: number,
     isNeeded: boolean,
     seenSeq = Number.POSITIVE_INFINITY,
-  ): DeedAnswer {
+  ): ActionAnswer {
     if (!isNeeded && this.#heardAfter(dialogId, seenSeq)) {
       return { ok: false, reason: "waitsAnew" };
     }
@@ -173,14 +173,14 @@ export class Clinic {
     return changed;
   }
 
-  block(dialogId: number, blocked: boolean): DeedAnswer {
+  block(dialogId: number, blocked: boolean): ActionAnswer {
     if (blocked && !this.#dialog(dialogId).closed) this.#closedByBlock.add(dialogId);
     this.#touch(dialogId, { blocked, ...(blocked && { closed: true }) }, null);
     return changed;
   }
 
   /** What blocking closed comes back. */
-  takeBackBlock(dialogId: number): DeedAnswer {
+  takeBackBlock(dialogId: number): ActionAnswer {
     const closed = this.#dialog(dialogId).closed && !this.#closedByBlock.delete(dialogId);
     this.#touch(dialogId, { blocked: false, closed }, null);
     return changed;
@@ -209,7 +209,7 @@ export class Clinic {
   ];
 
   /** Whom a dialog is with is never a colleague's doing here, but for somebody else than it was given to. */
-  assign({ dialogId, assigneeId, takenFrom }: Assignment): DeedAnswer {
+  assign({ dialogId, assigneeId, takenFrom }: Assignment): ActionAnswer {
     const has = this.#dialog(dialogId).assignee?.id ?? null;
     if (takenFrom !== undefined && has !== takenFrom)
       return { ok: false, reason: "assignedByColleague" };
@@ -571,7 +571,7 @@ const authorIdOf = (author: string | null) =>
   author === null ? null : Number(author !== dana) + 1;
 
 const ok: Done = { ok: true };
-const changed: DeedAnswer = { ok: true, value: true };
+const changed: ActionAnswer = { ok: true, value: true };
 
 export const northgate: AccountTag = {
   id: 1,

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Staff } from "@/lib/auth/current-staff";
-import { closeDialog } from "@/lib/dialogs/deeds/close";
-import { markSeen } from "@/lib/dialogs/deeds/see";
+import { closeDialog } from "@/lib/dialogs/actions/close";
+import { markSeen } from "@/lib/dialogs/actions/see";
 import { ListInput } from "@/lib/dialogs/input";
 import { countTabs, type ListQuery, listDialogs } from "@/lib/dialogs/list/list";
 import { changesSince } from "@/lib/dialogs/live/changes";

@@ -2,11 +2,14 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { auditLog, contacts, drafts, messages } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
-import { assignDialog } from "@/lib/dialogs/deeds/assign";
-import { blockContact, takeBackBlock, unblockContact } from "@/lib/dialogs/deeds/block";
-import { closeDialog, reopenDialog } from "@/lib/dialogs/deeds/close";
-import { sayAnswerNeeded, sayNoAnswerNeeded } from "@/lib/dialogs/deeds/no-answer-needed";
-import { markSeen, markUnread } from "@/lib/dialogs/deeds/see";
+import { assignDialog } from "@/lib/dialogs/actions/assign";
+import { blockContact, takeBackBlock, unblockContact } from "@/lib/dialogs/actions/block";
+import { closeDialog, reopenDialog } from "@/lib/dialogs/actions/close";
+import {
+  sayAnswerNeeded,
+  sayNoAnswerNeeded,
+} from "@/lib/dialogs/actions/no-answer-needed";
+import { markSeen, markUnread } from "@/lib/dialogs/actions/see";
 import { keepMessage } from "@/lib/dialogs/keep-messages";
 import { listDialogs } from "@/lib/dialogs/list/list";
 import { changesSince } from "@/lib/dialogs/live/changes";

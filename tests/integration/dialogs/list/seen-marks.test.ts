@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Staff } from "@/lib/auth/current-staff";
-import { closeDialog, reopenDialog } from "@/lib/dialogs/deeds/close";
-import { markSeen, markUnread } from "@/lib/dialogs/deeds/see";
+import { closeDialog, reopenDialog } from "@/lib/dialogs/actions/close";
+import { markSeen, markUnread } from "@/lib/dialogs/actions/see";
 import { countTabs, listDialogs } from "@/lib/dialogs/list/list";
 import { leaveMarksBehind } from "@/lib/dialogs/list/seen-marks";
 import { storeReply } from "@/lib/dialogs/send/send";

@@ -12,7 +12,7 @@ import {
   messages,
   outbox,
 } from "@/db/schema";
-import { markSeen } from "@/lib/dialogs/deeds/see";
+import { markSeen } from "@/lib/dialogs/actions/see";
 import { erasedAmong, erasedHashes } from "@/lib/dialogs/erased";
 import { arrivalsSince } from "@/lib/dialogs/live/arrivals";
 import { keepEvent } from "@/lib/dialogs/receive/keep-events";

@@ -12,8 +12,8 @@ import {
   people,
 } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
-import { closeDialog } from "@/lib/dialogs/deeds/close";
-import { addNote } from "@/lib/dialogs/deeds/notes";
+import { closeDialog } from "@/lib/dialogs/actions/close";
+import { addNote } from "@/lib/dialogs/actions/notes";
 import { SearchInput } from "@/lib/dialogs/input";
 import { keepEvent } from "@/lib/dialogs/receive/keep-events";
 import { refold } from "@/lib/dialogs/search/refold";

@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { foldings, messages, notes } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
-import { addNote, withdrawNote } from "@/lib/dialogs/deeds/notes";
+import { addNote, withdrawNote } from "@/lib/dialogs/actions/notes";
 import { keepEvent } from "@/lib/dialogs/receive/keep-events";
 import { gatherWords } from "@/lib/dialogs/search/said-words";
 import { search } from "@/lib/dialogs/search/search";

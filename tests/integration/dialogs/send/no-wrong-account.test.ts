@@ -3,7 +3,7 @@ import { eq, sql } from "drizzle-orm";
 import { accounts, dialogs, identities, messages, outbox, people } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
 import type { Identity } from "@/lib/channels/types";
-import { closeDialog, reopenDialog } from "@/lib/dialogs/deeds/close";
+import { closeDialog, reopenDialog } from "@/lib/dialogs/actions/close";
 import { deliverDialog } from "@/lib/dialogs/send/deliver";
 import { storeReply } from "@/lib/dialogs/send/send";
 import { useDatabase } from "@/tests/support/database";

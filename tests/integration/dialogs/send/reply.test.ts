@@ -12,7 +12,7 @@ import {
   outbox,
 } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
-import { closeDialog } from "@/lib/dialogs/deeds/close";
+import { closeDialog } from "@/lib/dialogs/actions/close";
 import { changesSince } from "@/lib/dialogs/live/changes";
 import { dialogsToDeliver, readClaim } from "@/lib/dialogs/send/claim";
 import { deliverDialog } from "@/lib/dialogs/send/deliver";

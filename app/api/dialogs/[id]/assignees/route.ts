@@ -1,6 +1,6 @@
 import { found } from "@/app/api/answer";
 import { staffRoute } from "@/lib/auth/guard";
-import { assigneesOf } from "@/lib/dialogs/deeds/assign";
+import { assigneesOf } from "@/lib/dialogs/actions/assign";
 import { DialogId } from "@/lib/dialogs/input";
 
 /** The members of staff whom a dialog may be given to, by name. */

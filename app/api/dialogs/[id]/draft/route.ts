@@ -2,7 +2,7 @@ import { after } from "next/server";
 import { found } from "@/app/api/answer";
 import { readJson } from "@/app/api/body";
 import { staffRoute } from "@/lib/auth/guard";
-import { saveDraft } from "@/lib/dialogs/deeds/drafts";
+import { saveDraft } from "@/lib/dialogs/actions/drafts";
 import { DialogId, DraftInput } from "@/lib/dialogs/input";
 import { publishToStaff } from "@/lib/live/publish";
 import { requestSocket } from "@/lib/live/request-socket";

@@ -2,7 +2,7 @@ import { after } from "next/server";
 import { found } from "@/app/api/answer";
 import { readJson } from "@/app/api/body";
 import { staffRoute } from "@/lib/auth/guard";
-import { markSeen } from "@/lib/dialogs/deeds/see";
+import { markSeen } from "@/lib/dialogs/actions/see";
 import { DialogId, SeenInput } from "@/lib/dialogs/input";
 import { publishToStaff } from "@/lib/live/publish";
 import { requestSocket } from "@/lib/live/request-socket";

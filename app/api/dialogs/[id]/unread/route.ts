@@ -1,7 +1,7 @@
 import { after } from "next/server";
 import { found } from "@/app/api/answer";
 import { staffRoute } from "@/lib/auth/guard";
-import { markUnread } from "@/lib/dialogs/deeds/see";
+import { markUnread } from "@/lib/dialogs/actions/see";
 import { DialogId } from "@/lib/dialogs/input";
 import { publishToStaff } from "@/lib/live/publish";
 import { requestSocket } from "@/lib/live/request-socket";

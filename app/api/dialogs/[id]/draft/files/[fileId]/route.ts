@@ -1,7 +1,7 @@
 import { after } from "next/server";
 import { found } from "@/app/api/answer";
 import { staffRoute } from "@/lib/auth/guard";
-import { draftFile, removeDraftFile } from "@/lib/dialogs/deeds/drafts";
+import { draftFile, removeDraftFile } from "@/lib/dialogs/actions/drafts";
 import { DraftFileInput } from "@/lib/dialogs/input";
 import { serveFile } from "@/lib/files/serve";
 import { publishToStaff } from "@/lib/live/publish";

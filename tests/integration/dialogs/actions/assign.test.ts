@@ -1,7 +1,7 @@
 import { and, desc, eq } from "drizzle-orm";
 import { auditLog, changes, dialogs, staff, touches } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
-import { assignDialog, assigneesOf } from "@/lib/dialogs/deeds/assign";
+import { assignDialog, assigneesOf } from "@/lib/dialogs/actions/assign";
 import { listDialogs } from "@/lib/dialogs/list/list";
 import { changesSince } from "@/lib/dialogs/live/changes";
 import { openDialog } from "@/lib/dialogs/thread/open";

@@ -4,7 +4,7 @@ import type { Rows } from "@/db";
 type GivenBack = {
   /** From whom the dialogs are taken. */
   staffId: number;
-  /** Whose deed that is. */
+  /** Who does that. */
   byId: number;
   /** The accounts whose dialogs they keep; null where they keep none, whatever they may see. */
   keeping: readonly number[] | null;

@@ -11,7 +11,7 @@ import { ok, type Result, refused } from "@/lib/result";
 type Changed<Refusal extends string> = Result<DialogChange[], Refusal | "notFound">;
 
 /** What is done to a dialog, for the audit log: `dialog.closed`. */
-type Deed<Refusal extends string> = {
+type Action<Refusal extends string> = {
   action: string;
   /** Does it change the contact, too? Whoever says who that is holds the contact first, and so does this. */
   ofContact?: boolean;
@@ -26,7 +26,7 @@ type Deed<Refusal extends string> = {
 export async function changeDialog<Refusal extends string>(
   staff: Staff,
   id: number,
-  { action, ofContact = false, change }: Deed<Refusal>,
+  { action, ofContact = false, change }: Action<Refusal>,
 ): Promise<Changed<Refusal>> {
   return db().transaction(async (rows): Promise<Changed<Refusal>> => {
     if (ofContact) await contactOfDialog(rows, { scope: staff.scope, dialogId: id });

@@ -1,8 +1,8 @@
 import { eq, sql } from "drizzle-orm";
 import { contacts, messages, people } from "@/db/schema";
 import type { Staff } from "@/lib/auth/current-staff";
-import { attributeMessages } from "@/lib/dialogs/deeds/attribute";
-import { blockContact } from "@/lib/dialogs/deeds/block";
+import { attributeMessages } from "@/lib/dialogs/actions/attribute";
+import { blockContact } from "@/lib/dialogs/actions/block";
 import { lockDialog } from "@/lib/dialogs/locked-dialog";
 import { linkContact } from "@/lib/patients/links/link";
 import { mergePeople } from "@/lib/patients/links/merge";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Staff } from "@/lib/auth/current-staff";
-import { saveDraft } from "@/lib/dialogs/deeds/drafts";
+import { saveDraft } from "@/lib/dialogs/actions/drafts";
 import { listDialogs } from "@/lib/dialogs/list/list";
 import { changesSince } from "@/lib/dialogs/live/changes";
 import { storeReply } from "@/lib/dialogs/send/send";
