@@ -9,7 +9,7 @@ import { useCopied } from "@/components/ui/buttons/use-copied";
 import { Icon } from "@/components/ui/icons/icon";
 import { EmptyState } from "@/components/ui/notes/empty-state";
 import { Back, type BackProps } from "./back";
-import { BegunWords } from "./shut/begun-words";
+import { UnsentWords } from "./unavailable/unsent-words";
 
 type Props = BackProps & {
   dialogId: number;
@@ -67,7 +67,7 @@ function TakenDialog({ unsent, ...back }: TakenProps) {
     >
       {t("text")}
       <div className="mt-4 text-start">
-        <BegunWords
+        <UnsentWords
           ref={words}
           text={unsent}
           whyId={id}

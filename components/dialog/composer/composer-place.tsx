@@ -3,10 +3,10 @@
 import { useTranslations } from "next-intl";
 import { memo, type Ref, useImperativeHandle, useState } from "react";
 import { flushSync } from "react-dom";
-import { ShutComposer } from "@/components/dialog/shut/shut-composer";
-import { ShutTold } from "@/components/dialog/shut/shut-told";
 import { readyFiles } from "@/components/dialog/tray/tray";
 import { useTray } from "@/components/dialog/tray/use-tray";
+import { UnavailableAnnouncement } from "@/components/dialog/unavailable/unavailable-announcement";
+import { UnavailableComposer } from "@/components/dialog/unavailable/unavailable-composer";
 import type { DialogDeeds } from "@/components/inbox/controllers/commands";
 import { useCommand } from "@/components/keyboard/use-command";
 import type { LoadOffer } from "@/components/templates/use-offer";
@@ -53,7 +53,7 @@ export const ComposerPlace = memo(function ComposerPlace(props: Props) {
   const [turn, setTurn] = useState(0);
   const refusal = refusalOf(open, clock.now);
   const needsTemplate = refusal === "windowClosed" && takesTemplates;
-  const isShut = refusal !== null && !needsTemplate;
+  const isUnavailable = refusal !== null && !needsTemplate;
   const isTemplate = !held && (needsTemplate || wantsTemplate);
   const begun = useBegun(props, words.text);
   const place = useWritingPlace();
@@ -82,14 +82,20 @@ export const ComposerPlace = memo(function ComposerPlace(props: Props) {
       });
     },
   }));
-  useCommand("reply", isShut ? null : () => onMode("reply"));
+  useCommand("reply", isUnavailable ? null : () => onMode("reply"));
   useCommand("note", () => onMode("note"));
   const what = mode === "reply" && isTemplate ? "template" : mode;
   return (
     <>
-      <ShutTold open={open} refusal={refusal} place={place} clock={clock} me={props.me} />
-      {mode === "reply" && isShut ? (
-        <ShutComposer
+      <UnavailableAnnouncement
+        open={open}
+        refusal={refusal}
+        place={place}
+        clock={clock}
+        me={props.me}
+      />
+      {mode === "reply" && isUnavailable ? (
+        <UnavailableComposer
           open={open}
           refusal={refusal}
           text={begun}

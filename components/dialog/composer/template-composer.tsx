@@ -3,8 +3,8 @@
 import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import { type FormEvent, type RefObject, useId, useLayoutEffect, useRef } from "react";
-import { BegunWords } from "@/components/dialog/shut/begun-words";
-import { ShutWhy } from "@/components/dialog/shut/shut-why";
+import { UnavailableReason } from "@/components/dialog/unavailable/unavailable-reason";
+import { UnsentWords } from "@/components/dialog/unavailable/unsent-words";
 import type { WithWords } from "@/components/inbox/controllers/sending";
 import { spokenName } from "@/components/replies/fill-canned";
 import { OfferTrouble } from "@/components/templates/offer-trouble";
@@ -92,7 +92,7 @@ export function TemplateComposer(props: Props) {
       <div className={clsx("scroll-pt-9 overflow-y-auto p-3", hasFields && fieldsArea)}>
         {!onLeave && (
           <div className="mb-3 empty:hidden">
-            <BegunWords text={props.text} whyId={whyId} />
+            <UnsentWords text={props.text} whyId={whyId} />
           </div>
         )}
         <OfferTrouble offer={offer} isAdmin={props.isAdmin} onRetry={again} />
@@ -144,7 +144,7 @@ function WhyTemplates({ open, clock, whyId }: WhyProps) {
   return (
     <div className="flex gap-2.5 border-line border-b px-3 py-2.5">
       <Icon of="icon-clock" size={18} className="shrink-0 text-ink-2" />
-      <ShutWhy
+      <UnavailableReason
         id={whyId}
         title={
           replyWindow
@@ -153,7 +153,7 @@ function WhyTemplates({ open, clock, whyId }: WhyProps) {
         }
       >
         <p className="text-ink-2">{t("explain", values)}</p>
-      </ShutWhy>
+      </UnavailableReason>
     </div>
   );
 }

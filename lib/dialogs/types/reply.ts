@@ -6,7 +6,7 @@ import type { TemplateChoice } from "@/lib/templates/types";
  */
 export type ReplyWindow = { closesAt: string; open: boolean; agentUntil: string | null };
 
-/** Why the composer is shut: a key of the catalogue (`composer.refusal.…`). */
+/** Why the composer is unavailable: a key of the catalogue (`dialog.unavailable.…`). */
 export type ReplyRefusal =
   | "closed"
   | "disconnected"

@@ -15,9 +15,9 @@ import { isolateNumbers } from "@/components/ui/text/isolate-numbers";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import type { ReplyRefusal } from "@/lib/dialogs/types/reply";
 import { type Clock, fullTime } from "@/lib/format";
-import { BegunWords } from "./begun-words";
-import { ShutTitle, who } from "./shut-title";
-import { ShutWhy } from "./shut-why";
+import { UnavailableReason } from "./unavailable-reason";
+import { UnavailableTitle, who } from "./unavailable-title";
+import { UnsentWords } from "./unsent-words";
 
 const icons: Record<ReplyRefusal, IconName> = {
   blocked: "icon-ban",
@@ -48,7 +48,7 @@ type Props = {
 const inSettings: readonly ReplyRefusal[] = ["disconnected", "notActivated", "attention"];
 
 /** What stands in the composer's place while nothing may be sent: why, and what would change it. */
-export function ShutComposer(props: Props) {
+export function UnavailableComposer(props: Props) {
   const { open, refusal, text, clock, isAdmin, onReopen, onUnblock, onNote } = props;
   const t = useTranslations("dialog");
   const whyId = useId();
@@ -65,23 +65,23 @@ export function ShutComposer(props: Props) {
   };
   return (
     <div ref={props.place.box} className={boxLook}>
-      <BegunWords text={text} whyId={whyId} />
+      <UnsentWords text={text} whyId={whyId} />
       <Icon of={icon} size={18} className="shrink-0 self-start text-ink-2 md:mt-px" />
-      <ShutWhy
+      <UnavailableReason
         id={whyId}
-        title={<ShutTitle open={open} refusal={refusal} clock={clock} />}
+        title={<UnavailableTitle open={open} refusal={refusal} clock={clock} />}
         className="flex-1 basis-48"
       >
         {refusal === "closed" && <UndeliveredWhy closure={open.closure} />}
-        <p className="text-ink-2">{t.rich(`shut.${refusal}.text`, values)}</p>
-      </ShutWhy>
+        <p className="text-ink-2">{t.rich(`unavailable.${refusal}.text`, values)}</p>
+      </UnavailableReason>
       <div className="ms-auto flex flex-wrap justify-end gap-3">
         <Button look="quiet" onClick={onNote}>
           {t("note.write")}
         </Button>
         {isAdmin && inSettings.includes(refusal) && (
           <PageLink href={hrefsOf(row.account.channel).page} className={buttonLook()}>
-            {t("shut.settings")}
+            {t("unavailable.settings")}
           </PageLink>
         )}
         {refusal === "blocked" && <Button onClick={onUnblock}>{t("unblock")}</Button>}
@@ -98,7 +98,7 @@ export function ShutComposer(props: Props) {
 
 /** What was said on closing about a reply that had not been delivered. */
 function UndeliveredWhy({ closure }: Pick<OpenDialog, "closure">) {
-  const t = useTranslations("dialog.shut");
+  const t = useTranslations("dialog.unavailable");
   if (!closure?.reason) return null;
   return (
     <p data-private dir="auto" className="text-ink-2 [overflow-wrap:anywhere]">

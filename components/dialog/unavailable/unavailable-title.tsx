@@ -9,8 +9,8 @@ import { type Clock, fullTime } from "@/lib/format";
 type Props = { open: OpenDialog; refusal: ReplyRefusal; clock: Clock };
 
 /** Why nothing may be sent, in one sentence. */
-export function ShutTitle({ open, refusal, clock }: Props) {
-  const t = useTranslations("dialog.shut");
+export function UnavailableTitle({ open, refusal, clock }: Props) {
+  const t = useTranslations("dialog.unavailable");
   const { row, closure } = open;
   // Who closed it is not known for the moment in which one's own closing is on its way to the server.
   if (refusal === "closed" && closure) {

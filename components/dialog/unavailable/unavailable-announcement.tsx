@@ -9,7 +9,7 @@ import type { OpenDialog } from "@/lib/dialogs/types/open";
 import type { ReplyRefusal } from "@/lib/dialogs/types/reply";
 import type { Clock } from "@/lib/format";
 import type { Colleague } from "@/lib/staff/types";
-import { ShutTitle } from "./shut-title";
+import { UnavailableTitle } from "./unavailable-title";
 
 type Props = {
   open: OpenDialog;
@@ -20,7 +20,7 @@ type Props = {
 };
 
 /** Tells those who listen, and were elsewhere, that nothing may be sent any more. Who closed it themselves hears a notice. */
-export function ShutTold({ open, refusal, place, clock, me }: Props) {
+export function UnavailableAnnouncement({ open, refusal, place, clock, me }: Props) {
   const [told, setTold] = useState<ReplyRefusal | null>(null);
   const before = useRef(refusal);
   const isOwn = open.closure?.byId === me.id;
@@ -34,7 +34,7 @@ export function ShutTold({ open, refusal, place, clock, me }: Props) {
   }, [refusal, isOwn, place]);
   return (
     <p role="status" className="sr-only">
-      {told && <ShutTitle open={open} refusal={told} clock={clock} />}
+      {told && <UnavailableTitle open={open} refusal={told} clock={clock} />}
     </p>
   );
 }

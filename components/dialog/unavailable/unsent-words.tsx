@@ -13,8 +13,8 @@ type Props = {
 };
 
 /** What was begun, to read: it is not lost, and the keys of who was writing it are no commands here. */
-export function BegunWords({ text, whyId, label, height = "max-h-24", ref }: Props) {
-  const t = useTranslations("dialog.shut");
+export function UnsentWords({ text, whyId, label, height = "max-h-24", ref }: Props) {
+  const t = useTranslations("dialog.unavailable");
   const id = useId();
   if (!text.trim()) return null;
   return (

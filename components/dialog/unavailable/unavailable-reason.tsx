@@ -10,7 +10,7 @@ type Props = {
 };
 
 /** Why no free words may be sent, and what helps. Whoever was writing there may be led to it. */
-export function ShutWhy({ id, title, className, children }: Props) {
+export function UnavailableReason({ id, title, className, children }: Props) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: it is no set of fields.
     <div
