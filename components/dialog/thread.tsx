@@ -4,9 +4,9 @@ import { type RefObject, useRef, useState } from "react";
 import type { HeldReply } from "@/components/inbox/state/guard";
 import type { DrawnMessage } from "@/components/inbox/state/optimistic-replies";
 import { useCommand } from "@/components/keyboard/use-command";
-import { useTouchDeeds } from "@/components/touches/use-touch-deeds";
+import { useTouchNavigation } from "@/components/touches/use-touch-navigation";
 import {
-  type ComposerDeeds,
+  type ComposerActions,
   type ComposerHandle,
   ComposerPlace,
 } from "./composer/composer-place";
@@ -16,12 +16,12 @@ import { useFocusOnArrival } from "./head/use-focus-on-arrival";
 import { FindBar } from "./reading/find-bar";
 import { Messages } from "./reading/messages";
 import type { Reading } from "./reading/use-reading";
-import { type MessageDeeds, useMessageHandlers } from "./use-message-handlers";
+import { type MessageActions, useMessageHandlers } from "./use-message-handlers";
 
 type Props = HeadProps &
   Reading &
-  MessageDeeds &
-  ComposerDeeds & {
+  MessageActions &
+  ComposerActions & {
     /** May the reader look after accounts? */
     isAdmin: boolean;
     /** The reply that waits for its writer to look again. */
@@ -38,7 +38,7 @@ export function Thread(props: Props) {
   const input = useRef<HTMLTextAreaElement>(null);
   const composer = useRef<ComposerHandle>(null);
   const [viewed, setViewed] = useState<string | null>(null);
-  const touches = useTouchDeeds();
+  const touches = useTouchNavigation();
   const handlers = useMessageHandlers(props, { touches, composer, onView: setViewed });
   useCommand("viewTouches", touches.view);
   useCommand("createTouch", touches.create);

@@ -1,6 +1,6 @@
 import { type RefObject, useMemo } from "react";
 import type { DrawnMessage } from "@/components/inbox/state/optimistic-replies";
-import type { TouchDeeds } from "@/components/touches/use-touch-deeds";
+import type { TouchNavigation } from "@/components/touches/use-touch-navigation";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import type { ComposerHandle } from "./composer/composer-place";
 import type { Pad } from "./composer/use-words";
@@ -9,7 +9,7 @@ import type { MessageHandlers } from "./message/message-handlers";
 import { trayOf } from "./tray/tray-store";
 
 /** What is done about the messages of a dialog, by the screen. */
-export type MessageDeeds = Pick<MessageHandlers, "loadVersions"> & {
+export type MessageActions = Pick<MessageHandlers, "loadVersions"> & {
   open: OpenDialog;
   messages: DrawnMessage[];
   /** What was written and not sent, by dialog. */
@@ -22,18 +22,18 @@ export type MessageDeeds = Pick<MessageHandlers, "loadVersions"> & {
 };
 
 type Beside = {
-  touches: TouchDeeds;
+  touches: TouchNavigation;
   composer: RefObject<ComposerHandle | null>;
   onView(picture: string): void;
 };
 
 /** The handlers of a message. Editing one that did not get through brings it back to where it was written. */
 export function useMessageHandlers(
-  deeds: MessageDeeds,
+  actions: MessageActions,
   { touches, composer, onView }: Beside,
 ): MessageHandlers {
-  const { open, messages, retry, discard, loadVersions, fetchAgain } = deeds;
-  const { writing, attribute } = deeds;
+  const { open, messages, retry, discard, loadVersions, fetchAgain } = actions;
+  const { writing, attribute } = actions;
   const { id } = open.row;
   const family = useFamily({ people: open.people, messages, attribute });
   return useMemo(

@@ -7,16 +7,16 @@ import { ConfirmModal } from "@/components/ui/modals/confirm-modal";
 import { UnsavedGuard } from "@/components/ui/unsaved/unsaved-guard";
 import type { Retention } from "@/lib/records/types";
 import { RetentionTold, WouldGo } from "./retention-told";
-import { type RetentionDeeds, useRetention } from "./use-retention";
+import { type RetentionActions, useRetention } from "./use-retention";
 
-type Props = RetentionDeeds & { retention: Retention };
+type Props = RetentionActions & { retention: Retention };
 
 const choices = [3, 6, 12, 24, 36, 60, 84, 120];
 
 /** Both times, what they would delete, and saving them. */
-export function RetentionForm({ retention, ...deeds }: Props) {
+export function RetentionForm({ retention, ...actions }: Props) {
   const t = useTranslations("records.retention");
-  const form = useRetention(retention, deeds);
+  const form = useRetention(retention, actions);
   const { months, said, wouldGo, isUnsaved, isPending, doing, choose } = form;
   return (
     <div className="grid gap-4" aria-busy={isPending}>

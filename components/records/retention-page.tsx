@@ -4,9 +4,9 @@ import { Link } from "@/components/ui/links/link";
 import { fullTime } from "@/lib/format";
 import type { Retention } from "@/lib/records/types";
 import { RetentionForm } from "./retention-form";
-import type { RetentionDeeds } from "./use-retention";
+import type { RetentionActions } from "./use-retention";
 
-type Props = RetentionDeeds & { retention: Retention; zone: string };
+type Props = RetentionActions & { retention: Retention; zone: string };
 
 /** How long messages and raw deliveries are kept, and what a shorter time would delete. */
 export function RetentionPage({ retention, zone, preview, save }: Props) {

@@ -9,7 +9,7 @@ import type {
 } from "@/lib/records/types";
 import { isNothing } from "./retention-told";
 
-export type RetentionDeeds = {
+export type RetentionActions = {
   preview(months: RetentionMonths): Promise<RetentionAnswer>;
   /** `seen` is what the form said when it was opened. */
   save(typed: RetentionMonths, seen: RetentionMonths): Promise<RetentionAnswer>;
@@ -19,7 +19,7 @@ export type RetentionDeeds = {
 type Asking = { months: RetentionMonths; preview: RetentionPreview };
 
 /** Both times as they are chosen, looking at what they would delete, saving them, and what that came to. */
-export function useRetention(retention: Retention, { preview, save }: RetentionDeeds) {
+export function useRetention(retention: Retention, { preview, save }: RetentionActions) {
   const { messageMonths, deliveryMonths } = retention;
   const [months, setMonths] = useState({ messageMonths, deliveryMonths });
   const [saved, setSaved] = useState(months);

@@ -10,7 +10,7 @@ import { Link } from "@/components/ui/links/link";
 import { popoverLook } from "@/components/ui/menus/menu";
 import type { PopoverState } from "@/components/ui/menus/use-popover";
 import { ClinicZone } from "@/components/ui/times/clinic-zone";
-import { AccountDeeds, deedLook } from "./account-deeds";
+import { AccountItems, itemLook } from "./account-items";
 import { ThemeChoice } from "./theme-choice";
 
 type Props = {
@@ -48,7 +48,7 @@ export function AccountWindow({ opener, ...props }: Props) {
           }}
           className={`${popoverLook} w-[264px]`}
         >
-          <Deeds
+          <Items
             {...props}
             onDone={close}
             // Who goes to another page begins at its heading.
@@ -65,9 +65,9 @@ export function AccountWindow({ opener, ...props }: Props) {
 
 const ownPage = "/account";
 
-type DeedsProps = Omit<Props, "opener"> & { onDone(): void; onGo(): void };
+type ItemsProps = Omit<Props, "opener"> & { onDone(): void; onGo(): void };
 
-function Deeds(props: DeedsProps) {
+function Items(props: ItemsProps) {
   const { staff, sandbox, discreet, timeZone, onDone, onGo, onChoose } = props;
   const t = useTranslations("shell");
   return (
@@ -85,13 +85,13 @@ function Deeds(props: DeedsProps) {
       <Line />
       <ThemeChoice />
       <Line />
-      <AccountDeeds discreet={discreet} onDone={onDone} onChoose={onChoose} />
+      <AccountItems discreet={discreet} onDone={onDone} onChoose={onChoose} />
       <Line />
-      <Link href={ownPage} onClick={onGo} className={deedLook}>
+      <Link href={ownPage} onClick={onGo} className={itemLook}>
         <Icon of="icon-key-round" size={18} className="me-1 text-ink-2" />
         {t("passwordAndSessions")}
       </Link>
-      <SignOutButton className={deedLook}>
+      <SignOutButton className={itemLook}>
         <Icon of="icon-log-out" size={18} className="me-1 text-ink-2" />
         {t("signOut")}
       </SignOutButton>

@@ -9,7 +9,7 @@ import type { StaffMember } from "@/lib/staff/types";
 import { DeactivateStaff } from "./deactivate-staff";
 import { EditStaff } from "./edit-staff";
 import { InviteStaff } from "./invite-staff";
-import type { StaffDeeds } from "./staff-deeds";
+import type { MemberActions } from "./member-actions";
 import { staffHrefs } from "./staff-hrefs";
 import { StaffLink } from "./staff-link";
 import { StaffTable } from "./staff-table";
@@ -28,11 +28,11 @@ type Props = {
   ownId: number;
   accounts: AccountTag[];
   clock: Clock;
-  deeds: StaffDeeds;
+  actions: MemberActions;
 };
 
 /** Everybody who can sign in: who they are, what they may see, and whether they are there. */
-export function StaffPage({ asked, members, ownId, accounts, clock, deeds }: Props) {
+export function StaffPage({ asked, members, ownId, accounts, clock, actions }: Props) {
   const t = useTranslations("staff");
   const count = (...states: StaffMember["state"][]) =>
     members.filter(({ state }) => states.includes(state)).length;
@@ -48,12 +48,17 @@ export function StaffPage({ asked, members, ownId, accounts, clock, deeds }: Pro
         </h2>
         <p className="mt-0.5 text-ink-3 text-meta">{t("summaryHelp")}</p>
       </div>
-      <StaffTable members={members} ownId={ownId} clock={clock} deeds={deeds} />
+      <StaffTable members={members} ownId={ownId} clock={clock} actions={actions} />
       <p className="flex gap-2.5 rounded-[10px] bg-fill px-3.5 py-2.5 text-ink-2 text-preview">
         <Icon of="icon-info" size={18} className="shrink-0" />
         {t("rules")}
       </p>
-      <StaffDialogs asked={asked} members={members} accounts={accounts} deeds={deeds} />
+      <StaffDialogs
+        asked={asked}
+        members={members}
+        accounts={accounts}
+        actions={actions}
+      />
     </SettingsFrame>
   );
 }
@@ -77,23 +82,23 @@ function StaffDialogs({
   asked,
   members,
   accounts,
-  deeds,
-}: Pick<Props, "asked" | "members" | "accounts" | "deeds">) {
+  actions,
+}: Pick<Props, "asked" | "members" | "accounts" | "actions">) {
   const member = (id: number | undefined) => members.find((one) => one.id === id);
   const edited = member(asked.edit);
   const leaving = member(asked.deactivate);
   const linked = member(asked.link);
   if (asked.invite !== undefined) {
-    return <InviteStaff accounts={accounts} invite={deeds.invite} />;
+    return <InviteStaff accounts={accounts} invite={actions.invite} />;
   }
   if (edited) {
-    const save = deeds.change.bind(null, edited.id);
+    const save = actions.change.bind(null, edited.id);
     return <EditStaff member={edited} accounts={accounts} change={save} />;
   }
   if (leaving) {
-    const deactivate = deeds.deactivate.bind(null, leaving.id);
+    const deactivate = actions.deactivate.bind(null, leaving.id);
     return <DeactivateStaff name={leaving.name} deactivate={deactivate} />;
   }
   if (!linked) return null;
-  return <StaffLink member={linked} make={deeds.newLink.bind(null, linked.id)} />;
+  return <StaffLink member={linked} make={actions.newLink.bind(null, linked.id)} />;
 }

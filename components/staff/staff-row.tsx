@@ -11,22 +11,27 @@ import { RelativeTime } from "@/components/ui/times/relative-time";
 import type { Clock } from "@/lib/format";
 import { shortDate } from "@/lib/format";
 import type { StaffMember } from "@/lib/staff/types";
+import type { MemberActions } from "./member-actions";
 import { StaffActions } from "./staff-actions";
-import type { StaffDeeds } from "./staff-deeds";
 import { useRefused } from "./use-refused";
 
-type Props = { member: StaffMember; isOwn: boolean; clock: Clock; deeds: StaffDeeds };
+type Props = {
+  member: StaffMember;
+  isOwn: boolean;
+  clock: Clock;
+  actions: MemberActions;
+};
 
 /** One member of staff, and what came of what was last done with them. */
-export function StaffRow({ member, isOwn, clock, deeds }: Props) {
+export function StaffRow({ member, isOwn, clock, actions }: Props) {
   const t = useTranslations("staff");
   const refused = useRefused();
   const [said, setSaid] = useState("");
   const [isPending, startTransition] = useTransition();
   const isGone = member.state === "deactivated";
-  const doing = (deed: "endSessions" | "reactivate", words: string) => () =>
+  const doing = (action: "endSessions" | "reactivate", words: string) => () =>
     startTransition(async () => {
-      const answer = await deeds[deed](member.id).catch(asFault);
+      const answer = await actions[action](member.id).catch(asFault);
       setSaid(answer.ok ? words : refused(answer.reason));
     });
   return (

@@ -2,10 +2,15 @@ import clsx from "clsx";
 import { useTranslations } from "next-intl";
 import type { Clock } from "@/lib/format";
 import type { StaffMember } from "@/lib/staff/types";
-import type { StaffDeeds } from "./staff-deeds";
+import type { MemberActions } from "./member-actions";
 import { StaffRow } from "./staff-row";
 
-type Props = { members: StaffMember[]; ownId: number; clock: Clock; deeds: StaffDeeds };
+type Props = {
+  members: StaffMember[];
+  ownId: number;
+  clock: Clock;
+  actions: MemberActions;
+};
 
 const columns = [
   { name: "name", look: "ps-5 pe-3" },
@@ -16,7 +21,7 @@ const columns = [
 ] as const;
 
 /** The staff, one a row; on a phone each row stacks. */
-export function StaffTable({ members, ownId, clock, deeds }: Props) {
+export function StaffTable({ members, ownId, clock, actions }: Props) {
   const t = useTranslations("staff.columns");
   return (
     <div className="rounded-card border border-line bg-surface">
@@ -40,7 +45,7 @@ export function StaffTable({ members, ownId, clock, deeds }: Props) {
               member={member}
               isOwn={member.id === ownId}
               clock={clock}
-              deeds={deeds}
+              actions={actions}
             />
           ))}
         </tbody>

@@ -53,7 +53,7 @@ const jonas: StaffMember = {
   since: ago(60 * 48),
 };
 
-const deeds = () => ({
+const actions = () => ({
   invite: jest.fn(async () => ({
     ok: true as const,
     link: "https://clinic.example/join/t0ken",
@@ -70,7 +70,7 @@ const deeds = () => ({
 
 function page(
   asked: Parameters<typeof StaffPage>[0]["asked"],
-  does = deeds(),
+  does = actions(),
   accounts = [skin],
 ) {
   draw(
@@ -80,7 +80,7 @@ function page(
       ownId={1}
       accounts={accounts}
       clock={clock}
-      deeds={does}
+      actions={does}
     />,
   );
   return does;
@@ -126,7 +126,7 @@ describe("The Staff page", () => {
   });
 
   it("says where there is no account yet to choose, and leads to where one is connected", async () => {
-    page({ invite: "new" }, deeds(), []);
+    page({ invite: "new" }, actions(), []);
     const choice = screen.getByRole("group", { name: "Answers for" });
     expect(within(choice).queryByText(/No account is connected yet/)).not.toBeVisible();
     await userEvent.click(within(choice).getByLabelText("Only these accounts"));
@@ -157,7 +157,7 @@ describe("The Staff page", () => {
   });
 
   it("keeps what was typed when it is refused, with the reason at the field", async () => {
-    const does = deeds();
+    const does = actions();
     const refusing = {
       ...does,
       invite: jest.fn(async () => ({ ok: false as const, reason: "emailTaken" })),
@@ -175,7 +175,7 @@ describe("The Staff page", () => {
   it("leads whoever is refused to the first field to mend", async () => {
     const reasonOf = jest.fn().mockResolvedValueOnce({ ok: false, reason: "name" });
     reasonOf.mockResolvedValueOnce({ ok: false, reason: "email" });
-    page({ invite: "new" }, { ...deeds(), invite: reasonOf });
+    page({ invite: "new" }, { ...actions(), invite: reasonOf });
     await userEvent.type(screen.getByLabelText("Email"), "mira{Enter}");
     await waitFor(() => expect(screen.getByLabelText("Name")).toHaveFocus());
     await userEvent.keyboard("Mira Sol{Enter}");
@@ -183,7 +183,7 @@ describe("The Staff page", () => {
   });
 
   it("edits with what the form showed, and shows what another admin changed meanwhile before it is replaced", async () => {
-    const does = deeds();
+    const does = actions();
     const change = jest.fn<Promise<StaffAnswer>, [number, StaffChange, StaffChange]>();
     change.mockResolvedValueOnce({
       ok: false,

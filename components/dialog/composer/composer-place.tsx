@@ -16,12 +16,12 @@ import type { TemplateChoice } from "@/lib/templates/types";
 import { ComposerFrame, type Mode } from "./composer-frame";
 import { NoteComposer } from "./note-composer";
 import { replyDeadline } from "./reply-deadline";
-import { type ReplyDeeds, ReplyPlace, type WritingProps } from "./reply-place";
+import { type ReplyActions, ReplyPlace, type WritingProps } from "./reply-place";
 import { beginTemplate, TemplateComposer } from "./template-composer";
 import { useWritingPlace, whereToWrite, wordsOrWhy } from "./use-handed-on";
 import { useWords } from "./use-words";
 
-export type ComposerDeeds = ReplyDeeds & {
+export type ComposerActions = ReplyActions & {
   note(): Promise<string | null>;
   loadOffer: LoadOffer;
   reopen(): void;
@@ -34,7 +34,7 @@ export type ComposerHandle = {
   goOn(template: TemplateChoice | null): void;
 };
 
-type Props = ComposerDeeds &
+type Props = ComposerActions &
   WritingProps & {
     ref: Ref<ComposerHandle>;
     isAdmin: boolean;

@@ -17,7 +17,7 @@ import { PersonalReply } from "./personal-reply";
 import { beginTemplate } from "./template-composer";
 import type { Pad } from "./use-words";
 
-export type ReplyDeeds = {
+export type ReplyActions = {
   send(text: string, more?: WithWords): void;
   sendAnyway(): void;
   loadCanned(): Promise<CannedReplies | null>;
@@ -34,7 +34,7 @@ export type WritingProps = {
   me: Colleague;
 };
 
-type Props = ReplyDeeds &
+type Props = ReplyActions &
   WritingProps & { text: string; onTemplates: (() => void) | null };
 
 /** Where a reply is written, with its files; or one that is held back, until its writer has looked again. */

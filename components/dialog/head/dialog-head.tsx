@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { type MouseEvent, type ReactNode, type Ref, useCallback, useMemo } from "react";
-import type { ComposerDeeds } from "@/components/dialog/composer/composer-place";
+import type { ComposerActions } from "@/components/dialog/composer/composer-place";
 import { PresenceAvatars } from "@/components/presence/presence-avatars";
-import type { TouchDeeds } from "@/components/touches/use-touch-deeds";
+import type { TouchNavigation } from "@/components/touches/use-touch-navigation";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
 import type { DialogRow } from "@/lib/dialogs/types/row";
 import type { Colleague } from "@/lib/staff/types";
@@ -12,7 +12,7 @@ import { AssigneeMenu } from "./assignee-menu";
 import { GearMenu } from "./gear-menu";
 import { ThreadHeader } from "./thread-header";
 
-export type HeadProps = Pick<ComposerDeeds, "reopen" | "deeds"> & {
+export type HeadProps = Pick<ComposerActions, "reopen" | "deeds"> & {
   open: OpenDialog;
   me: Colleague;
   backHref: string;
@@ -25,7 +25,7 @@ export type HeadProps = Pick<ComposerDeeds, "reopen" | "deeds"> & {
 };
 
 type Props = HeadProps & {
-  touches: TouchDeeds;
+  touches: TouchNavigation;
   titleRef: Ref<HTMLHeadingElement>;
 };
 

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { memo, useRef } from "react";
 import { run } from "@/components/keyboard/commands";
-import type { TouchDeeds } from "@/components/touches/use-touch-deeds";
+import type { TouchNavigation } from "@/components/touches/use-touch-navigation";
 import { IconButton } from "@/components/ui/buttons/button";
 import { Menu, MenuItem, MenuLine } from "@/components/ui/menus/menu";
 
@@ -12,7 +12,7 @@ type Props = {
   blocked: boolean;
   /** Has somebody got the dialog? */
   assigned: boolean;
-  touches: Pick<TouchDeeds, "view" | "create">;
+  touches: Pick<TouchNavigation, "view" | "create">;
   onClose(): void;
   onReopen(): void;
   onBlock(isBlocked: boolean): void;

@@ -16,7 +16,7 @@ import { FailedDetails } from "./failed-details";
 import { NoPerson } from "./no-person";
 import { OtherDialogs } from "./other-dialogs";
 import { type Asked, PersonAsked } from "./person-asked";
-import type { PersonDeed } from "./person-menu";
+import type { PersonAction } from "./person-menu";
 import { PersonPart } from "./person-part";
 import { PersonTabs } from "./person-tabs";
 import { RecentTouches } from "./recent-touches";
@@ -77,11 +77,12 @@ export function DetailsBody(props: DetailsProps) {
         onClose={() => drawOver(null)}
       />,
     );
-  const onDeed = (deed: PersonDeed) => {
+  const onAction = (action: PersonAction) => {
     if (!person) return;
-    if (deed === "unlink") return void act.run(() => actions.unlink(dialogId, person.id));
-    if (deed === "makeLead") return void act.run(() => actions.makeLead(person.id));
-    ask(deed);
+    if (action === "unlink")
+      return void act.run(() => actions.unlink(dialogId, person.id));
+    if (action === "makeLead") return void act.run(() => actions.makeLead(person.id));
+    ask(action);
   };
   return (
     <>
@@ -109,7 +110,7 @@ export function DetailsBody(props: DetailsProps) {
             isPending={act.isPending}
             onPatient={() => void act.run(() => actions.makePatient(person.id))}
             onLink={() => ask("link")}
-            onDeed={onDeed}
+            onAction={onAction}
           />
         ) : (
           <NoPerson onLink={() => ask("link")} onNew={() => ask("new")} />

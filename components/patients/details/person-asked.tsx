@@ -9,10 +9,10 @@ import { PersonForm } from "@/components/patients/form/person-form";
 import type { PersonActions } from "@/components/patients/person-actions";
 import { usePersonAct } from "@/components/patients/use-person-act";
 import type { DialogDetails, DialogPerson } from "@/lib/patients/types/behind";
-import type { PersonDeed } from "./person-menu";
+import type { PersonAction } from "./person-menu";
 
 /** `new` leads to the form at once; the others let one choose from those on the books first. */
-export type Asked = "link" | "new" | PersonDeed;
+export type Asked = "link" | "new" | PersonAction;
 
 type Props = {
   asked: Asked;

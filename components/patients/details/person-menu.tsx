@@ -7,9 +7,9 @@ import { Menu, MenuItem } from "@/components/ui/menus/menu";
 import type { PersonKind } from "@/lib/patients/types/person";
 
 /** What else can be done about who is behind a dialog. */
-export type PersonDeed = "edit" | "different" | "beside" | "unlink" | "makeLead";
+export type PersonAction = "edit" | "different" | "beside" | "unlink" | "makeLead";
 
-type Props = { kind: PersonKind; onChoose(deed: PersonDeed): void };
+type Props = { kind: PersonKind; onChoose(action: PersonAction): void };
 
 const icons = {
   edit: "icon-pencil",
@@ -22,8 +22,8 @@ const icons = {
 /** The less usual of it, behind three dots. */
 export function PersonMenu({ kind, onChoose }: Props) {
   const t = useTranslations("patients.details.menu");
-  const deeds = (Object.keys(icons) as PersonDeed[]).filter(
-    (deed) => deed !== "makeLead" || kind === "patient",
+  const actions = (Object.keys(icons) as PersonAction[]).filter(
+    (action) => action !== "makeLead" || kind === "patient",
   );
   const trigger = (
     <button
@@ -36,9 +36,9 @@ export function PersonMenu({ kind, onChoose }: Props) {
   );
   return (
     <Menu trigger={trigger}>
-      {deeds.map((deed) => (
-        <MenuItem key={deed} icon={icons[deed]} onSelect={() => onChoose(deed)}>
-          {t(deed)}
+      {actions.map((action) => (
+        <MenuItem key={action} icon={icons[action]} onSelect={() => onChoose(action)}>
+          {t(action)}
         </MenuItem>
       ))}
     </Menu>

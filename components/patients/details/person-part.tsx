@@ -7,7 +7,7 @@ import { PageLink } from "@/components/ui/links/page-link";
 import { longDate } from "@/lib/format";
 import type { Person } from "@/lib/patients/types/person";
 import { ContactLines } from "./contact-lines";
-import { type PersonDeed, PersonMenu } from "./person-menu";
+import { type PersonAction, PersonMenu } from "./person-menu";
 import { textButtonLook } from "./section";
 
 type Props = {
@@ -15,11 +15,11 @@ type Props = {
   isPending: boolean;
   onPatient(): void;
   onLink(): void;
-  onDeed(deed: PersonDeed): void;
+  onAction(action: PersonAction): void;
 };
 
 /** Who it is, how they are reached, and what is to be decided about a lead. */
-export function PersonPart({ person, isPending, onPatient, onLink, onDeed }: Props) {
+export function PersonPart({ person, isPending, onPatient, onLink, onAction }: Props) {
   const t = useTranslations("patients");
   return (
     <section aria-label={t("details.person")} className="border-line border-b px-4 py-3">
@@ -29,7 +29,7 @@ export function PersonPart({ person, isPending, onPatient, onLink, onDeed }: Pro
         </h3>
         <KindPill kind={person.kind} />
         <div className="-my-[5px] -me-1.5 pointer-coarse:-my-[11px]">
-          <PersonMenu kind={person.kind} onChoose={onDeed} />
+          <PersonMenu kind={person.kind} onChoose={onAction} />
         </div>
       </div>
       <ContactLines person={person} />

@@ -10,7 +10,7 @@ import { Avatar } from "@/components/ui/tags/avatar";
 import type { Clock } from "@/lib/format";
 import type { Likeness } from "@/lib/patients/types/behind";
 import type { Person } from "@/lib/patients/types/person";
-import { PersonDeeds } from "./person-deeds";
+import { PersonButtons } from "./person-buttons";
 import { PersonRecord } from "./person-record";
 
 type Props = {
@@ -64,7 +64,7 @@ export function PersonPage({ person, likenesses, clock, actions, timeline }: Pro
             <span className="max-lg:sr-only">{t("openDialog")}</span>
           </Link>
         )}
-        <PersonDeeds person={person} actions={actions} />
+        <PersonButtons person={person} actions={actions} />
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto lg:grid lg:grid-cols-[minmax(0,1fr)_320px] lg:overflow-hidden">
         <div className="min-w-0 lg:overflow-y-auto max-lg:order-last">{timeline}</div>

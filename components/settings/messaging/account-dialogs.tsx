@@ -8,7 +8,7 @@ import { hrefsOf } from "./messaging-hrefs";
 import { ReconnectAccount } from "./reconnect-account";
 
 /** What can be done with any account, by its id. */
-export type AccountDeeds = {
+export type AccountActions = {
   disconnect(accountId: number): Promise<Done>;
   reconnect(accountId: number, authToken: string): Promise<SaveAnswer>;
 };
@@ -19,7 +19,7 @@ type Props = {
   asked: { disconnect?: number | undefined; reconnect?: number | undefined };
   /** Where one is who does not disconnect an account after all; the page itself, unless it is told. */
   staysAt?(accountId: number): Route;
-} & AccountDeeds;
+} & AccountActions;
 
 /** The question before an account is disconnected, and the form that connects it again. */
 export function AccountDialogs({

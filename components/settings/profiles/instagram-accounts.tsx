@@ -9,12 +9,12 @@ import type { Clock } from "@/lib/format";
 import { ProfileRow } from "./profile-row";
 import { TokenStrip } from "./token-strip";
 
-type Deed = (accountId: number) => Promise<SaveAnswer>;
+type Action = (accountId: number) => Promise<SaveAnswer>;
 
 /** What is done with an account without being asked over the page. */
-export type ProfileDeeds = { check: Deed; renew: Deed };
+export type InstagramActions = { check: Action; renew: Action };
 
-type Props = { accounts: SavedAccount[]; clock: Clock } & ProfileDeeds;
+type Props = { accounts: SavedAccount[]; clock: Clock } & InstagramActions;
 
 const columns = [
   { name: "account", look: "ps-5 pe-3 w-[25%] min-[1360px]:w-[23%]" },

@@ -1,7 +1,7 @@
 import Form from "next/form";
 import { useTranslations } from "next-intl";
 import {
-  type AccountDeeds,
+  type AccountActions,
   AccountDialogs,
 } from "@/components/settings/messaging/account-dialogs";
 import { DisconnectedAccounts } from "@/components/settings/messaging/disconnected-accounts";
@@ -19,7 +19,7 @@ import type { CheckNotice } from "@/lib/channels/types";
 import type { Clock } from "@/lib/format";
 import { AddProfile } from "./add-profile";
 import { EditProfile } from "./edit-profile";
-import { InstagramAccounts, type ProfileDeeds } from "./instagram-accounts";
+import { InstagramAccounts, type InstagramActions } from "./instagram-accounts";
 import { type InstagramHook, InstagramWebhook } from "./instagram-webhook";
 import { NoSecretBox } from "./no-secret-box";
 import { ProfileConnected } from "./profile-connected";
@@ -49,8 +49,8 @@ type Props = {
   ): Promise<SaveAnswer>;
   replaceToken(accountId: number, authToken: string): Promise<SaveAnswer>;
 } & ChannelSettings &
-  AccountDeeds &
-  ProfileDeeds;
+  AccountActions &
+  InstagramActions;
 
 /** The clinic's Instagram accounts: what is connected, what was, and where Instagram must post. */
 export function InstagramSettings({

@@ -57,11 +57,11 @@ export function TokenStrip({ account, clock, renew }: Props) {
             : undefined
         }
       >
-        <div className={deedsLook}>
+        <div className={buttonsLook}>
           {!isOver && (
             <Button
               size="small"
-              className={deedLook}
+              className={sizeLook}
               aria-disabled={isPending || undefined}
               onClick={() => ask("renew", () => renew(id))}
             >
@@ -71,7 +71,7 @@ export function TokenStrip({ account, clock, renew }: Props) {
           <Link
             href={instagramHrefs.token(id)}
             scroll={false}
-            className={`${buttonLook({ size: "small" })} ${deedLook}`}
+            className={`${buttonLook({ size: "small" })} ${sizeLook}`}
           >
             {t("replace")}
           </Link>
@@ -82,8 +82,8 @@ export function TokenStrip({ account, clock, renew }: Props) {
   );
 }
 
-const deedsLook = "flex flex-wrap gap-2 max-md:basis-full max-md:pt-2";
-const deedLook = "max-md:h-11 max-md:flex-1";
+const buttonsLook = "flex flex-wrap gap-2 max-md:basis-full max-md:pt-2";
+const sizeLook = "max-md:h-11 max-md:flex-1";
 
 /** Has the page drawn anew when the token's time is over. */
 function useEnd(isOver: boolean) {

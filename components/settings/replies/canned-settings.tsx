@@ -37,7 +37,7 @@ export function CannedSettings({
   limits,
   clinic,
   staffName,
-  ...deeds
+  ...actions
 }: Props) {
   const t = useTranslations("replies");
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -84,13 +84,13 @@ export function CannedSettings({
             limits={limits}
             clinic={clinic}
             staffName={staffName}
-            save={deeds.save}
+            save={actions.save}
             onDone={close}
           />
         </Modal>
       )}
       {asked?.what === "remove" && (
-        <RemoveCanned reply={asked.reply} remove={deeds.remove} onDone={close} />
+        <RemoveCanned reply={asked.reply} remove={actions.remove} onDone={close} />
       )}
     </SettingsFrame>
   );

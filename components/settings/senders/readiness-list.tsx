@@ -15,12 +15,12 @@ import { CheckRow } from "./check-row";
 import { NextStep } from "./next-step";
 
 /** What is asked of a sender's provider at once. */
-export type SenderDeeds = {
+export type SenderActions = {
   check(accountId: number): Promise<SaveAnswer>;
   setWebhooks(accountId: number): Promise<SaveAnswer>;
 };
 
-type Props = { sender: SavedAccount; readiness: Readiness; clock: Clock } & SenderDeeds;
+type Props = { sender: SavedAccount; readiness: Readiness; clock: Clock } & SenderActions;
 
 /** What a live sender needs, as it was measured: how much of it is there, the one thing to do next, and each of them. */
 export function ReadinessList({ sender, readiness, clock, check, setWebhooks }: Props) {

@@ -9,7 +9,7 @@ import { useNow } from "@/components/ui/times/use-now";
 import type { SavedAccount } from "@/lib/accounts/types/saved";
 import type { Clock } from "@/lib/format";
 import { FormColumns } from "./form-columns";
-import { ReadinessList, type SenderDeeds } from "./readiness-list";
+import { ReadinessList, type SenderActions } from "./readiness-list";
 import { SenderDeadline } from "./sender-deadline";
 import { SenderHead } from "./sender-head";
 import { type SenderPhase, senderPhase } from "./sender-phase";
@@ -21,7 +21,7 @@ type Props = {
   form?: ReactNode;
   /** What belongs beside the form: where Twilio must post. */
   aside: ReactNode;
-} & SenderDeeds;
+} & SenderActions;
 
 /** While something is awaited, a page that is looked at asks this often whether it has come. */
 const refreshMs = 10_000;

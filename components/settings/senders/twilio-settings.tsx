@@ -1,7 +1,7 @@
 import Form from "next/form";
 import { useTranslations } from "next-intl";
 import {
-  type AccountDeeds,
+  type AccountActions,
   AccountDialogs,
 } from "@/components/settings/messaging/account-dialogs";
 import { MessagingFrame } from "@/components/settings/messaging/messaging-frame";
@@ -15,7 +15,7 @@ import type { ZoneGroup } from "@/lib/clinic/types";
 import type { Clock } from "@/lib/format";
 import { FormColumns } from "./form-columns";
 import { NewSender } from "./new-sender";
-import type { SenderDeeds } from "./readiness-list";
+import type { SenderActions } from "./readiness-list";
 import { SavedNote } from "./saved-note";
 import { SenderCard } from "./sender-card";
 import { SenderForm } from "./sender-form";
@@ -43,8 +43,8 @@ type Props = {
     seen: ShownSender,
   ): Promise<SaveAnswer>;
 } & ChannelSettings &
-  AccountDeeds &
-  SenderDeeds;
+  AccountActions &
+  SenderActions;
 
 /** The clinic's WhatsApp senders, with the form of the one that is added or edited. */
 export function TwilioSettings(props: Props) {

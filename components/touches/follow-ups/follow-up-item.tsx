@@ -8,14 +8,14 @@ import { Avatar } from "@/components/ui/tags/avatar";
 import { isolateNumbers } from "@/components/ui/text/isolate-numbers";
 import type { Clock } from "@/lib/format";
 import type { FollowUp } from "@/lib/touches/types";
+import { type FollowUpAction, FollowUpButtons } from "./follow-up-buttons";
 import { FollowUpChip } from "./follow-up-chip";
-import { type FollowUpDeed, FollowUpDeeds } from "./follow-up-deeds";
 
 type Props = {
   item: FollowUp;
   clock: Clock;
   actions: TouchActions;
-  onDone(item: FollowUp, deed: FollowUpDeed): void;
+  onDone(item: FollowUp, action: FollowUpAction): void;
 };
 
 /** Something that was promised: to whom, what, by whom and for when. */
@@ -48,7 +48,7 @@ export function FollowUpItem({ item, clock, actions, onDone }: Props) {
           {t("due.promised", { title, author: author ?? t("somebody") })}
         </p>
       </div>
-      <FollowUpDeeds
+      <FollowUpButtons
         seen={{ touchId, version }}
         clock={clock}
         actions={actions}

@@ -3,8 +3,8 @@
 import clsx from "clsx";
 import type { TouchActions } from "@/components/touches/touch-actions";
 import type { Clock } from "@/lib/format";
+import { FollowUpButtons } from "./follow-up-buttons";
 import { FollowUpChip } from "./follow-up-chip";
-import { FollowUpDeeds } from "./follow-up-deeds";
 
 type Props = {
   touch: { id: number; version: number };
@@ -22,7 +22,7 @@ export function FollowUpLine({ touch, on, clock, actions, onGone, className }: P
   return (
     <div className={clsx("flex flex-wrap items-center gap-2", className)}>
       <FollowUpChip on={on} clock={clock} />
-      <FollowUpDeeds
+      <FollowUpButtons
         seen={seen}
         clock={clock}
         actions={actions}

@@ -13,7 +13,7 @@ import { EmptyState } from "@/components/ui/notes/empty-state";
 import { useNow } from "@/components/ui/times/use-now";
 import { type Clock, calendarDay } from "@/lib/format";
 import type { FollowUp, FollowUps } from "@/lib/touches/types";
-import type { FollowUpDeed } from "./follow-up-deeds";
+import type { FollowUpAction } from "./follow-up-buttons";
 import { FollowUpItem } from "./follow-up-item";
 
 type Props = { followUps: FollowUps; clock: Clock; actions: TouchActions };
@@ -30,9 +30,9 @@ export function FollowUpsPage({ followUps, actions, ...props }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   const order = all.map(({ touchId }) => touchId).join(" ");
   const keepFocus = useRowFocus(order, heading);
-  const onDone = ({ touchId, person }: FollowUp, deed: FollowUpDeed) => {
+  const onDone = ({ touchId, person }: FollowUp, action: FollowUpAction) => {
     keepFocus(String(touchId));
-    setSaid(t(deed, { name: person.name }));
+    setSaid(t(action, { name: person.name }));
   };
   const part = { clock, actions, onDone };
   return (
@@ -96,7 +96,7 @@ type PartProps = {
   items: FollowUp[];
   clock: Clock;
   actions: TouchActions;
-  onDone(item: FollowUp, deed: FollowUpDeed): void;
+  onDone(item: FollowUp, action: FollowUpAction): void;
 };
 
 function Part({ title, items, ...rest }: PartProps) {

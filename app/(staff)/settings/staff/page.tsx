@@ -30,7 +30,7 @@ export default async function SettingsStaffPage({ searchParams }: Props) {
       ownId={id}
       accounts={accounts}
       clock={{ now: Date.now(), zone }}
-      deeds={{ invite, change, deactivate, reactivate, endSessions, newLink }}
+      actions={{ invite, change, deactivate, reactivate, endSessions, newLink }}
     />
   );
 }

@@ -11,7 +11,7 @@ import { Icon, type IconName } from "@/components/ui/icons/icon";
 type Props = { discreet: boolean; onDone(): void; onChoose(): void };
 
 /** What can be done here beside signing out; each closes the menu first. */
-export function AccountDeeds({ discreet, onDone, onChoose }: Props) {
+export function AccountItems({ discreet, onDone, onChoose }: Props) {
   const t = useTranslations("you");
   const isDiscreet = useDiscreet(discreet);
   const then = (deed: () => void) => () => {
@@ -20,29 +20,29 @@ export function AccountDeeds({ discreet, onDone, onChoose }: Props) {
   };
   return (
     <>
-      <Deed
+      <Item
         icon={isDiscreet ? "icon-eye" : "icon-eye-off"}
         onClick={then(toggleDiscreet)}
       >
         {t(isDiscreet ? "discreet.turnOff" : "discreet.turnOn")}
         <KeyHint command="discreet" />
-      </Deed>
-      <Deed icon="icon-bell" onClick={then(onChoose)}>
+      </Item>
+      <Item icon="icon-bell" onClick={then(onChoose)}>
         {t("open")}
-      </Deed>
-      <Deed icon="icon-keyboard" onClick={then(() => void run("help"))}>
+      </Item>
+      <Item icon="icon-keyboard" onClick={then(() => void run("help"))}>
         {t("shortcuts")}
         <KeyHint command="help" />
-      </Deed>
+      </Item>
     </>
   );
 }
 
-type DeedProps = { icon: IconName; onClick(): void; children: ReactNode };
+type ItemProps = { icon: IconName; onClick(): void; children: ReactNode };
 
-function Deed({ icon, onClick, children }: DeedProps) {
+function Item({ icon, onClick, children }: ItemProps) {
   return (
-    <button type="button" onClick={onClick} className={deedLook}>
+    <button type="button" onClick={onClick} className={itemLook}>
       <Icon of={icon} size={18} className="me-1 shrink-0 text-ink-2" />
       {children}
     </button>
@@ -50,4 +50,4 @@ function Deed({ icon, onClick, children }: DeedProps) {
 }
 
 /** How an entry of the account menu looks, whatever it is. */
-export const deedLook = `${buttonLook({ look: "quiet" })} w-full justify-start! px-2.5! text-ink!`;
+export const itemLook = `${buttonLook({ look: "quiet" })} w-full justify-start! px-2.5! text-ink!`;

@@ -19,7 +19,7 @@ import type { Person } from "@/lib/patients/types/person";
 type Props = { person: Person; actions: RecordActions };
 
 /** What can be done about a record as a whole. */
-export function PersonDeeds({ person, actions }: Props) {
+export function PersonButtons({ person, actions }: Props) {
   const t = useTranslations("patients");
   const records = useTranslations("records");
   const startWords = useTranslations("start");

@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import { useTouchesPlace } from "./use-touches-place";
 
 /** What a dialog's screen can ask of touches. Whose they are is asked first, where several people share the contact. */
-export type TouchDeeds = {
+export type TouchNavigation = {
   view(personId?: number): void;
   create(): void;
   /** A touch that refers to a message; `personId` is who wrote it, where that is known. */
@@ -12,7 +12,7 @@ export type TouchDeeds = {
 };
 
 /** Each is a place in the browser's history: Back closes what it opened. */
-export function useTouchDeeds(): TouchDeeds {
+export function useTouchNavigation(): TouchNavigation {
   const { move } = useTouchesPlace();
   return useMemo(() => {
     const push = { push: true };

@@ -17,19 +17,19 @@ type Props = {
   clock: Clock;
   actions: TouchActions;
   /** Called when it is done or moved, or somebody else has done something about it. */
-  onDone?: (deed: FollowUpDeed) => void;
+  onDone?: (action: FollowUpAction) => void;
 };
 
-export type FollowUpDeed = "done" | "moved" | "changed";
+export type FollowUpAction = "done" | "moved" | "changed";
 
 /** What can be done about a follow-up: it is done, or put off. */
-export function FollowUpDeeds({ seen, clock, actions, onDone }: Props) {
+export function FollowUpButtons({ seen, clock, actions, onDone }: Props) {
   const t = useTranslations("touches.followUp");
   const act = useTouchAct();
   const sentence = useRefusal();
   const [isChoosing, setChoosing] = useState(false);
   const today = calendarDay(clock.now, clock.zone);
-  const finish = async (name: FollowUpDeed, deed: Parameters<typeof act.run>[0]) => {
+  const finish = async (name: FollowUpAction, deed: Parameters<typeof act.run>[0]) => {
     const said = await act.run(deed);
     if (said?.ok) onDone?.(name);
     else if (said && isOfOthers(said)) onDone?.("changed");
