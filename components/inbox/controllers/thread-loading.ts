@@ -103,7 +103,7 @@ export function threadLoading(store: InboxStore, requests: InboxRequests): Threa
       const dialogId = dialog.row.id;
       const answer = await requests.older(dialogId, oldest.id, signal);
       if (signal.aborted) return;
-      if (!answer.ok) throw new Error("The messages did not come.");
+      if (!answer.ok) throw new Error("No messages came.");
       store.dispatch({ type: "olderLoaded", dialogId, older: answer.value });
     });
 
@@ -116,7 +116,7 @@ export function threadLoading(store: InboxStore, requests: InboxRequests): Threa
       const dialogId = dialog.row.id;
       const answer = await requests.newer(dialogId, last.id, signal);
       if (signal.aborted) return;
-      if (!answer.ok) throw new Error("The messages did not come.");
+      if (!answer.ok) throw new Error("No messages came.");
       store.dispatch({ type: "newerLoaded", dialogId, newer: answer.value });
     });
 
