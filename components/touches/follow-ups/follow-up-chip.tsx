@@ -12,7 +12,7 @@ type Props = {
 
 /** When something is due: red once it is over, ochre today. */
 export function FollowUpChip({ on, clock, isNamed = true }: Props) {
-  const t = useTranslations(`touches.followUp.${isNamed ? "chip" : "day"}`);
+  const t = useTranslations("touches.followUp");
   const today = calendarDay(clock.now, clock.zone);
   const days = daysFrom(today, on);
   const sign = days < 0 ? "icon-calendar-x-2" : "icon-calendar-clock";
@@ -26,7 +26,10 @@ export function FollowUpChip({ on, clock, isNamed = true }: Props) {
       )}
     >
       <Icon of={sign} size={14} />
-      {t(nearness(days), { days: -days, date: shortDay(on, today) })}
+      {t(`${isNamed ? "chip" : "day"}.${nearness(days)}`, {
+        days: -days,
+        date: shortDay(on, today),
+      })}
     </span>
   );
 }
