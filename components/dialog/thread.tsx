@@ -45,7 +45,20 @@ export function Thread(props: Props) {
   const title = useFocusOnArrival(props.hasArrived, jump !== null);
   return (
     <>
-      <DialogHead {...props} touches={touches} titleRef={title} />
+      <DialogHead
+        open={open}
+        me={props.me}
+        backHref={props.backHref}
+        details={props.details}
+        follow={props.follow}
+        close={props.close}
+        reopen={props.reopen}
+        assign={props.assign}
+        loadAssignees={props.loadAssignees}
+        deeds={props.deeds}
+        touches={touches}
+        titleRef={title}
+      />
       <FindBar
         hits={props.hits}
         messageId={jump?.messageId ?? null}

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, type RefObject, useCallback } from "react";
+import { type ReactNode, type RefObject, useCallback, useMemo } from "react";
 import { Thread } from "@/components/dialog/thread";
 import { DetailsButton } from "@/components/patients/details/details-button";
 import {
@@ -50,6 +50,7 @@ export function OpenDialog({ inbox, people, touches, shown, drawOver, ...props }
   const { open, clock, me } = props;
   const behind = useStable(open.people);
   const attribute = useAttribute(inbox, people);
+  const details = useMemo(() => <DetailsButton shown={shown} />, [shown]);
   return (
     <>
       <div className={threadLook}>
@@ -58,7 +59,7 @@ export function OpenDialog({ inbox, people, touches, shown, drawOver, ...props }
           {...inbox}
           {...props}
           attribute={attribute}
-          details={<DetailsButton shown={shown} />}
+          details={details}
         />
       </div>
       <CalmDetails

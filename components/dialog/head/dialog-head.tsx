@@ -1,7 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type MouseEvent, type ReactNode, type Ref, useCallback, useMemo } from "react";
+import {
+  type MouseEvent,
+  memo,
+  type ReactNode,
+  type Ref,
+  useCallback,
+  useMemo,
+} from "react";
 import type { ComposerActions } from "@/components/dialog/composer/composer-place";
 import { PresenceAvatars } from "@/components/presence/presence-avatars";
 import type { TouchNavigation } from "@/components/touches/use-touch-navigation";
@@ -30,7 +37,7 @@ type Props = HeadProps & {
 };
 
 /** The head of an open dialog: who it is with, which colleagues are there, and what can be done with it as a whole. */
-export function DialogHead(props: Props) {
+export const DialogHead = memo(function DialogHead(props: Props) {
   const { open, deeds } = props;
   const { row } = open;
   const address = useAddress(open);
@@ -65,7 +72,7 @@ export function DialogHead(props: Props) {
       {props.details}
     </ThreadHeader>
   );
-}
+});
 
 function stateOf({ blocked, stopped }: DialogRow): "blocked" | "stopped" | null {
   if (blocked) return "blocked";

@@ -38,6 +38,10 @@ const keptThreads = 20;
 export const openThread = ({ place, threads }: InboxState): Thread | undefined =>
   place.openId === null ? undefined : threads.get(place.openId);
 
+/** The open dialog's row. A reply that is on its way stands in the thread: nothing around it is drawn anew for it. */
+export const openRow = (state: InboxState, row: DialogRow): DialogRow =>
+  withDeed(state.deeds, seenRow(state, row));
+
 /** A dialog's row with what this member of staff has just seen, said and done. */
 export const shownRow = (state: InboxState, row: DialogRow): DialogRow =>
   withDeed(state.deeds, withReply(state, seenRow(state, row)));

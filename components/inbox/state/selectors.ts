@@ -2,7 +2,7 @@ import type { LateMessage, OpenDialog } from "@/lib/dialogs/types/open";
 import type { DialogRow } from "@/lib/dialogs/types/row";
 import { guarded } from "./guard";
 import type { InboxState } from "./model";
-import { openThread, shownRow } from "./opening";
+import { openRow, openThread, shownRow } from "./opening";
 import { asDrawn, asStored, type DrawnMessage, unstored } from "./optimistic-replies";
 import { isAbove, listedRows, listKey } from "./rows";
 import type { Thread } from "./thread";
@@ -46,7 +46,7 @@ export function openDialog(state: InboxState): OpenDialog | null {
   const thread = openThread(state);
   const row = known.get(place.openId ?? 0);
   if (openState !== "ready" || !thread || !row) return null;
-  const shown = shownRow(state, row);
+  const shown = openRow(state, row);
   const held = opens.get(thread);
   if (held?.row === shown) return held;
   const open = { ...contentOf(thread), row: shown };

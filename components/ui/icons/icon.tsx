@@ -1,5 +1,6 @@
 import type { icons } from "@iconify-json/lucide/icons.json";
 import clsx from "clsx";
+import { memo } from "react";
 import type { brands } from "./icons.mjs";
 
 /**
@@ -34,11 +35,11 @@ type Props = {
  * An icon in the colour of the text around it. What it looks like stands in the style sheet (`icons.mjs`): no script
  * carries it, and a screen that has hundreds has one element for each.
  */
-export function Icon({ of, size, label, className }: Props) {
+export const Icon = memo(function Icon({ of, size, label, className }: Props) {
   return (
     <span
       {...(label && { role: "img", "aria-label": label })}
       className={clsx("icon", of, size && sizes[size], className)}
     />
   );
-}
+});

@@ -125,6 +125,15 @@ describe("nothing is drawn anew", () => {
     await pass();
     expect(result.current).toBe(drawn);
   });
+
+  test("around its thread, by a reply that is on its way", async () => {
+    const { result } = await openScreen(`/dialogs/${mariaId}`);
+    const { open } = result.current;
+    act(() => result.current.send("Of course"));
+    expect(result.current.rowOf(mariaId)?.preview?.text).toBe("Of course");
+    expect(result.current.open).toBe(open);
+    await pass();
+  });
 });
 
 describe("what happens elsewhere", () => {
