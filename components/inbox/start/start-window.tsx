@@ -6,7 +6,7 @@ import { useEffect } from "react";
 import { drawAnew } from "@/components/shell/draw-anew";
 import { Modal } from "@/components/ui/modals/modal";
 import type { AccountTag } from "@/lib/accounts/types/tag";
-import { StartForm, type StartProps } from "./start-form";
+import { StartForm, type Starting, type StartProps } from "./start-form";
 
 type Props = StartProps & {
   /** What the screen was last told of the accounts: other ones may be begun from than the page came with. */
@@ -20,19 +20,26 @@ export function StartWindow({ told, ...props }: Props) {
   const isAddressed = useSearchParams()?.has("new") ?? false;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was told is the signal, not the value.
   useEffect(() => void drawAnew(router), [router, told]);
-  function close() {
-    // Back leads to where one came from, and not to where this was asked for.
+  /** Back leads to where one came from, and not to where this was asked for. */
+  function leave() {
     if (isAddressed) window.history.replaceState(null, "", addressWithout("new"));
-    props.starting.close();
   }
+  const starting: Starting = {
+    ...props.starting,
+    close() {
+      leave();
+      props.starting.close();
+    },
+    start: (wanted) => props.starting.start(wanted, leave),
+  };
   return (
     <Modal
       title={t("title")}
       isAddressed={isAddressed}
-      onClose={close}
+      onClose={starting.close}
       width="md:max-w-170"
     >
-      <StartForm {...props} />
+      <StartForm {...props} starting={starting} />
     </Modal>
   );
 }

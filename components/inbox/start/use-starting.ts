@@ -49,14 +49,18 @@ export function useStarting(
       setOpen(false);
       onLeft();
     },
-    /** Answers why not, or null where the dialog is there. */
-    async start(wanted: Omit<Start, "clientId">): Promise<string | null> {
+    /** Answers why not, or null where the dialog is there: `leave` ends what asked for it before it is gone to. */
+    async start(
+      wanted: Omit<Start, "clientId">,
+      leave?: () => void,
+    ): Promise<string | null> {
       clientId.current ||= newClientId();
       const wish = { ...wanted, clientId: clientId.current };
       const answer = await options.start(wish).catch(() => null);
       if (!answer) return "network";
       if (!answer.ok) return answer.reason;
       setOpen(false);
+      leave?.();
       onStarted(answer.dialogId, answer.isNew);
       return null;
     },

@@ -1,8 +1,9 @@
-import { screen } from "@testing-library/react";
+import { act, renderHook, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { SearchParamsContext } from "next/dist/shared/lib/hooks-client-context.shared-runtime";
 import { StartWindow } from "@/components/inbox/start/start-window";
-import { nothingToStart, show } from "../faces";
+import { useStarting } from "@/components/inbox/start/use-starting";
+import { northgate, nothingToStart, show } from "../faces";
 import { goBack } from "../ui/go-back";
 
 test.each([
@@ -19,16 +20,49 @@ test.each([
   expect(close).toHaveBeenCalledTimes(isLeft ? 0 : 1);
 });
 
-test("where it is closed, no step is left that asks for it again", async () => {
-  const steps = window.history.length;
-  window.history.replaceState(null, "", "/dialogs?new=12&account=3");
-  const close = jest.fn(() => expect(location.href).toMatch(/\/dialogs\?account=3$/));
-  show(
-    <SearchParamsContext value={new URLSearchParams(location.search)}>
-      <StartWindow starting={{ ...nothingToStart, close }} told={null} isAdmin={false} />
-    </SearchParamsContext>,
+test.each(["Close", "Cancel"])(
+  "where %s is pressed, no step is left that asks for it again",
+  async (name) => {
+    const steps = window.history.length;
+    window.history.replaceState(null, "", "/dialogs?new=12&account=3");
+    const close = jest.fn(() => expect(location.href).toMatch(/\/dialogs\?account=3$/));
+    show(
+      <SearchParamsContext value={new URLSearchParams(location.search)}>
+        <StartWindow
+          starting={{ ...nothingToStart, accounts: [northgate], close }}
+          told={null}
+          isAdmin={false}
+        />
+      </SearchParamsContext>,
+    );
+    await userEvent.click(screen.getByRole("button", { name }));
+    expect(close).toHaveBeenCalledTimes(1);
+    expect(window.history).toHaveLength(steps);
+  },
+);
+
+test("what asked for a dialog is left before the dialog is gone to", async () => {
+  const ways: string[] = [];
+  const options = {
+    ...nothingToStart,
+    asked: null,
+    start: async () => ({ ok: true as const, dialogId: 7, isNew: true }),
+  };
+  const { result } = renderHook(() =>
+    useStarting(options, {
+      loadOffer: options.loadOffer,
+      onLeft: () => ways.push("closed"),
+      onStarted: (dialogId) => ways.push(`dialog ${dialogId}`),
+    }),
   );
-  await userEvent.click(screen.getByRole("button", { name: "Close" }));
-  expect(close).toHaveBeenCalledTimes(1);
-  expect(window.history).toHaveLength(steps);
+  const template = { id: 1, values: {} };
+  const wanted = {
+    accountId: 1,
+    phone: "+447700900123",
+    name: "",
+    personId: null,
+    template,
+  };
+  await act(() => result.current.start(wanted, () => ways.push("left")));
+  expect(ways).toEqual(["left", "dialog 7"]);
 });
