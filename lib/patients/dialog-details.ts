@@ -55,10 +55,7 @@ async function contactBehind(dialogId: number) {
       name: contacts.name,
       handle: contacts.handle,
       phones: sql<string[]>`coalesce((
-        select json_agg(${identities.value} order by ${newestFirst({
-          id: identities.id,
-          lastMessageId: dialogs.lastMessageId,
-        })}) from ${identities}
+        select json_agg(${identities.value} order by ${newestFirst(identities.id, dialogs)}) from ${identities}
         where ${identities.contactId} = ${contacts.id} and ${identities.kind} = 'phone'
           and ${identities.endedAt} is null), '[]')`,
     })

@@ -9,7 +9,7 @@ import type { Channel, MessageKind, MessageStatus } from "@/lib/channels/types";
 import { replyWindow } from "@/lib/dialogs/send/window";
 import type { MessageOrigin } from "@/lib/dialogs/types/message";
 import type { DialogRow, Preview } from "@/lib/dialogs/types/row";
-import { newestFirst } from "@/lib/patients/contacts/newest-identity";
+import { newestFirst, ofD } from "@/lib/patients/contacts/newest-identity";
 import { displayPhone } from "@/lib/patients/phone";
 import type { Colleague } from "@/lib/staff/types";
 import { previewOf } from "./preview";
@@ -111,7 +111,7 @@ export function rowsQuery(staff: Staff, { which, order, limit }: Wanted) {
       case when coalesce(nullif(p.name, ''), nullif(c.name, ''), nullif(c.handle, '')) is null then (
         select value from identities
         where identities.contact_id = c.id order by ended_at is not null, kind,
-          ${newestFirst({ id: sql`identities.id`, lastMessageId: sql`d.last_message_id` })} limit 1
+          ${newestFirst(sql`identities.id`, ofD)} limit 1
       ) end as address
     from (
       select d.* from dialogs d

@@ -9,8 +9,8 @@ import { newestFirst } from "@/lib/patients/contacts/newest-identity";
 export type Endpoints = ReturnType<typeof endpointsOf>;
 
 /**
- * What {@link endpointsOf} reads: a dialog's account, and its contact by each identity that it has or had, that of the
- * newest message first.
+ * What {@link endpointsOf} reads: a dialog's account, and its contact by each identity that it has or had, that by
+ * which they wrote last first.
  * @package
  */
 export const addressesOf = (rows: Rows, dialogId: number) =>
@@ -33,7 +33,7 @@ export const addressesOf = (rows: Rows, dialogId: number) =>
     .innerJoin(accounts, eq(accounts.id, contacts.accountId))
     .innerJoin(identities, eq(identities.contactId, contacts.id))
     .where(eq(dialogs.id, dialogId))
-    .orderBy(newestFirst({ id: identities.id, lastMessageId: dialogs.lastMessageId }));
+    .orderBy(newestFirst(identities.id, dialogs));
 
 /**
  * The two ends of a dialog as sending needs them: what the account can do now, and to which identity a reply goes.

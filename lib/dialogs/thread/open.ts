@@ -20,7 +20,7 @@ import type {
   OlderMessages,
 } from "@/lib/dialogs/types/thread-page";
 import { isVisible, visibleDialog } from "@/lib/dialogs/visible";
-import { newestFirst } from "@/lib/patients/contacts/newest-identity";
+import { newestFirst, ofD } from "@/lib/patients/contacts/newest-identity";
 import { asBehind, behindQuery } from "@/lib/patients/links/behind";
 import { displayPhone } from "@/lib/patients/phone";
 import { arrivedLateQuery } from "./arrived-late";
@@ -135,7 +135,7 @@ type End = {
   undelivered_reason: string | null;
 };
 
-/** The two ends of a dialog, a row for each identity of the contact, that of the newest message first. */
+/** The two ends of a dialog, a row for each identity of the contact, that by which they wrote last first. */
 const endsQuery = (id: number): SQL<End> => sql`
   select d.last_inbound_at, a.state, a.state_reason, a.deadline_at, a.ready_at, a.human_agent, c.handle,
     i.kind, i.value, i.ended_at, closures.closed_at, closer.name as closed_by, closer.id as closed_by_id, closures.undelivered_reason
@@ -146,7 +146,7 @@ const endsQuery = (id: number): SQL<End> => sql`
   left join closures on closures.id = d.closure_id
   left join staff closer on closer.id = closures.closed_by_id
   where d.id = ${id}
-  order by ${newestFirst({ id: sql`i.id`, lastMessageId: sql`d.last_message_id` })}`;
+  order by ${newestFirst(sql`i.id`, ofD)}`;
 
 function endsIn(found: End[]) {
   const [first] = found;

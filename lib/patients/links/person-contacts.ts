@@ -98,7 +98,7 @@ const addressesOf = (contactIds: number[]) =>
       identities.contactId,
       sql`${identities.kind} <> 'phone'`,
       sql`${identities.endedAt} is not null`,
-      newestFirst({ id: identities.id, lastMessageId: dialogs.lastMessageId }),
+      newestFirst(identities.id, dialogs),
     );
 
 function addressForPeople(

@@ -176,6 +176,23 @@ describe("a reply", () => {
     }
   });
 
+  test("goes to the number that the window is of, though it was found after somebody had answered another", async () => {
+    const [first, second] = ["+447700900171", "+447700900172"];
+    const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+    await say(
+      await makeDialog(account, { peer: known("GB.1", first), at: minutesAgo(3) }),
+    );
+    const missed = { recovered: "late", at: minutesAgo(2) } as const;
+    const dialogId = await makeDialog(account, {
+      peer: known("GB.1", second),
+      ...missed,
+    });
+    await say(dialogId);
+    expect(standin.sent().at(-1)?.to).toBe(`whatsapp:${second}`);
+    const address = displayPhone(second);
+    expect(await openDialog(tomas, dialogId)).toMatchObject({ address });
+  });
+
   test("stands below the words that it answers, though their provider's clock is ahead of ours", async () => {
     const at = new Date(Date.now() + 60_000);
     const dialog = await makeDialog(account, { text: "May I come on Tuesday?", at });
