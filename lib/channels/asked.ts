@@ -130,11 +130,12 @@ export type Webhooks<Url = string> = { inbound: Url; status: Url };
 
 /**
  * Where the provider says that it posts, null for what nobody has set. `unlisted`: it tells no such thing of this
- * endpoint (Twilio's sandbox), so it can be set by hand only.
+ * endpoint (Twilio's sandbox), so it can be set by hand only. `absent`: the endpoint is not there, or not at work; a
+ * check says which.
  */
 export type WebhooksRead =
   | { ok: true; set: Webhooks<string | null> }
-  | Refused<NoAnswer | "unlisted">;
+  | Refused<NoAnswer | "unlisted" | "absent">;
 
 /** How far a template has come with the channel. `unsubmitted`: nobody has asked for approval. */
 export type TemplateApproval =

@@ -33,17 +33,21 @@ export async function noteChecks(
   await noteReady(account.id);
 }
 
-/** Asks where the provider posts an account's events, and writes it down; or writes down what it has just said. */
+/**
+ * Asks where the provider posts an account's events, and writes it down; or writes down what it has just said. Answers
+ * with that; null where nobody can be asked.
+ */
 export async function noteWebhooks(
   account: StoredAccount,
   said?: WebhooksRead,
-): Promise<void> {
+): Promise<WebhooksRead | null> {
   const { webhooks } = adapterOf(account.channel);
   const sender = await senderOf(account.id);
-  if (!webhooks || !sender) return;
+  if (!webhooks || !sender) return null;
   const read = said ?? (await webhooks.read(sender));
   const finding = webhookFinding(account, read);
   if (finding) await write(account.id, [finding]);
+  return read;
 }
 
 /** Notes when everything is there for the first time. @package */

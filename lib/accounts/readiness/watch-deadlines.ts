@@ -20,14 +20,15 @@ const wellForMs = 6 * hourMs;
 const most = 20;
 
 /**
- * Looks after the accounts that have an Integration Deadline and are not ready, and those of which the provider does not
- * post to us yet: measures each about every ten minutes and once more when its deadline has passed, and then tells
- * everybody's screens if it is not activated. The others are asked about a few times a day: whether they are still
- * posted to us. Safe anywhere and twice at once: an account is claimed first. Returns how many were measured.
+ * Looks after the accounts that have an Integration Deadline and are not ready, those of which the provider does not post
+ * to us yet, and those that it did not know or had offline: measures each about every ten minutes and once more when its
+ * deadline has passed, and then tells everybody's screens if it is not activated. The others are asked about a few times
+ * a day: whether they are still there and posted to us. Safe anywhere and twice at once: an account is claimed first.
+ * Returns how many were measured.
  */
 export async function watchDeadlines(): Promise<number> {
   const now = Date.now();
-  const due = await claim(or(unready, isUnsubscribed), new Date(now));
+  const due = await claim(or(unready, isUnsubscribed, isAbsent), new Date(now));
   const well = await claim(isPosted, new Date(now - wellForMs));
   const passed = await db().select({ id: accounts.id }).from(accounts).where(hasPassed());
   for (const id of new Set([...due, ...passed].map((account) => account.id)))
@@ -49,9 +50,11 @@ async function measure(accountId: number): Promise<void> {
 /** Asks where an account's messages are posted; pages of who looks after it are drawn anew where that is not here. */
 async function listen(account: StoredAccount): Promise<void> {
   const { id: accountId } = account;
-  await noteWebhooks(account).catch((fault) =>
-    log("error", "account.notMeasured", { accountId }, fault),
-  );
+  const read = await noteWebhooks(account).catch((fault) => {
+    log("error", "account.notMeasured", { accountId }, fault);
+    return null;
+  });
+  if (read?.ok === false && read.reason === "absent") return measure(accountId);
   const isUnheard = and(eq(accounts.id, accountId), isPostedElsewhere);
   if ((await db().$count(accounts, isUnheard)) === 0) return;
   log("warn", "account.unheard", { accountId, reason: "elsewhere" });
@@ -64,13 +67,20 @@ const unready = and(
   ne(accounts.state, "disconnected"),
 );
 
-/** Accounts that can send and of which their provider says where it posts. */
-const isPosted = and(
-  eq(accounts.state, "connected"),
-  inArray(
-    accounts.channel,
-    Object.values(adapters).flatMap(({ channel, webhooks }) => (webhooks ? channel : [])),
-  ),
+/** Accounts of which their provider says where it posts. */
+const hasWebhooks = inArray(
+  accounts.channel,
+  Object.values(adapters).flatMap(({ channel, webhooks }) => (webhooks ? channel : [])),
+);
+
+/** Those of them that can send. */
+const isPosted = and(eq(accounts.state, "connected"), hasWebhooks);
+
+/** Those of them that were not there, or not at work, when they were asked for last. */
+const isAbsent = and(
+  eq(accounts.state, "attention"),
+  inArray(accounts.stateReason, ["senderUnknown", "senderOffline"]),
+  hasWebhooks,
 );
 
 function claim(which: SQL | undefined, dueBy: Date): Promise<StoredAccount[]> {

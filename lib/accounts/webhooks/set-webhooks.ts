@@ -37,4 +37,5 @@ const reasons = {
   "rate-limited": "rateLimited",
   unreachable: "unreachable",
   unlisted: "webhookByHand",
+  absent: "senderUnknown",
 } as const;

@@ -1,12 +1,8 @@
 import type { Checked, Sender } from "../asked";
 import type { CheckNotice, CheckRefusal } from "../types";
 import { clientOf, faultOf } from "./client";
-import { findSender } from "./senders";
+import { findSender, isOnline, sandboxNumber } from "./senders";
 import { isAccountSid } from "./verify";
-
-/** Twilio's shared sandbox sender: it belongs to nobody, so no account lists it among its own. */
-const sandboxNumber = "+14155238886";
-const online = new Set(["ONLINE", "ONLINE:UPDATING"]);
 
 type Client = NonNullable<ReturnType<typeof clientOf>>;
 type Account = { status: string; isTrial: boolean; name: string };
@@ -49,7 +45,7 @@ async function checkSender(
   try {
     const found = await findSender(client, sender.accountExternalId);
     if (!found) return refused("senderUnknown", "sender");
-    if (!online.has(found.status)) return refused("senderOffline", "sender");
+    if (!isOnline(found)) return refused("senderOffline", "sender");
     const name = found.profile?.name || account.name;
     return works(sender, name, account.isTrial ? "trial" : null);
   } catch (error) {

@@ -4,6 +4,11 @@ import type { clientOf } from "./client";
 /** Far more senders than Twilio lets one account have. */
 const senderLimit = 500;
 
+/** Twilio's shared sandbox sender: it belongs to nobody, so no account lists it among its own. @package */
+export const sandboxNumber = "+14155238886";
+
+const online = new Set(["ONLINE", "ONLINE:UPDATING"]);
+
 type Client = NonNullable<ReturnType<typeof clientOf>>;
 
 /** The WhatsApp sender with this number as Twilio has it; undefined where the account has none. @package */
@@ -15,3 +20,6 @@ export async function findSender(client: Client, number: string) {
   const wanted = addressOf(number);
   return senders.find(({ senderId }) => senderId === wanted);
 }
+
+/** Can a sender send and receive? @package */
+export const isOnline = ({ status }: { status: string }): boolean => online.has(status);

@@ -261,16 +261,48 @@ describe("what a live sender needs is measured", () => {
     expect(await accountsInNeed()).toEqual([]);
     standin.addSender({ ...sender, ...ours, callbackUrl: "https://else.example/hook" });
     const asked = standin.received.length;
-    const lastAskedHoursAgo = async (hours: number) => {
-      const measureDueAt = new Date(Date.now() - hours * hourMs);
-      await database().update(accounts).set({ measureDueAt });
-      await Promise.all([watchDeadlines(), watchDeadlines()]);
-      return standin.received.length - asked;
-    };
-    expect(await lastAskedHoursAgo(1)).toBe(0);
+    await lastAskedHoursAgo(1);
+    expect(standin.received).toHaveLength(asked);
     expect(await accountsInNeed()).toEqual([]);
-    expect(await lastAskedHoursAgo(7)).toBe(1);
+    await lastAskedHoursAgo(7);
+    expect(standin.received).toHaveLength(asked + 1);
     expect(await accountsInNeed()).toMatchObject([{ reason: "unheard" }]);
+  });
+
+  test("one that Twilio does not know or has offline later is told of within hours, and is back by itself", async () => {
+    const { inbound, status } = ourWebhooks("whatsapp");
+    const ours = { callbackUrl: inbound, statusCallbackUrl: status };
+    const sender = { accountSid, number, name: "Northgate East", ...ours };
+    standin.addSender(sender);
+    await connect({ deadlineAt: null });
+    await database().update(accounts).set({ lastSignedInboundAt: new Date() });
+    const theirs = `AC${"c".repeat(32)}`;
+    standin.addTwilioAccount({ accountSid: theirs, authToken, friendlyName: "Other" });
+    standin.addSender({ ...sender, accountSid: theirs });
+    await lastAskedHoursAgo(7);
+    expect(await accountsInNeed()).toMatchObject([{ reason: "senderUnknown" }]);
+    standin.addSender(sender);
+    await measureAgain();
+    expect(await accountsInNeed()).toEqual([]);
+    standin.setSenderStatus(number, "OFFLINE");
+    await lastAskedHoursAgo(7);
+    expect(await accountsInNeed()).toMatchObject([{ reason: "senderOffline" }]);
+    standin.setSenderStatus(number, "ONLINE");
+    await measureAgain();
+    expect(await accountsInNeed()).toEqual([]);
+  });
+
+  test("Twilio's sandbox, which no account lists, is well once it posts to us, and set by hand", async () => {
+    await connect({ deadlineAt: null, senderNumber: "+14155238886" });
+    expect(await checks()).toMatchObject({ webhook: "open" });
+    const { id } = await stored();
+    expect(await setWebhooks(id, dana.id)).toMatchObject({
+      problems: [{ reason: "webhookByHand" }],
+    });
+    await database().update(accounts).set({ lastSignedInboundAt: new Date() });
+    await lastAskedHoursAgo(7);
+    expect(await accountsInNeed()).toEqual([]);
+    expect(await checks()).toMatchObject({ webhook: "done" });
   });
 
   test("an address with Twilio's own words on trying again after it is ours all the same", async () => {
@@ -413,6 +445,13 @@ async function measureAgain() {
     .update(accounts)
     .set({ measureDueAt: new Date(0) });
   await watchDeadlines();
+}
+
+/** Twice at once, as two processes may. */
+async function lastAskedHoursAgo(hours: number) {
+  const measureDueAt = new Date(Date.now() - hours * hourMs);
+  await database().update(accounts).set({ measureDueAt });
+  await Promise.all([watchDeadlines(), watchDeadlines()]);
 }
 
 const inDays = (days: number) => new Date(Date.now() + days * dayMs);
