@@ -8,9 +8,6 @@ import { drawAnew } from "./draw-anew";
 
 type Props = { live: LiveConnection; channels: string[] };
 
-/** What happens to several accounts at once is drawn once. */
-const gatherMs = 300;
-
 /**
  * Has the page drawn anew by the server when what may be seen of the accounts is another than before: that one came,
  * went, or can't send.
@@ -20,27 +17,18 @@ export function KeepRenewed({ live, channels }: Props) {
   const place = JSON.stringify(live);
   const heard = channels.join(" ");
   useEffect(() => {
-    let soon: ReturnType<typeof setTimeout> | undefined;
     let wasHeard = false;
-    const refresh = () => {
-      clearTimeout(soon);
-      soon = setTimeout(() => void drawAnew(router), gatherMs);
-    };
-    const leave = subscribe({
+    return subscribe({
       connection: JSON.parse(place),
       channels: heard.split(" "),
-      onChanged: ({ renewed }) => renewed && refresh(),
+      onChanged: ({ renewed }) => renewed && drawAnew(router),
       // What was said while nobody heard it may have been this.
       onReady() {
-        if (wasHeard) refresh();
+        if (wasHeard) drawAnew(router);
         wasHeard = true;
       },
       onState: () => undefined,
     });
-    return () => {
-      clearTimeout(soon);
-      leave();
-    };
   }, [router, place, heard]);
   return null;
 }

@@ -15,7 +15,7 @@ export function OneMember({ id }: { id: number }) {
     const tabs = new BroadcastChannel("dialogs.member");
     tabs.onmessage = ({ data }: MessageEvent<number>) => {
       if (data === id) return;
-      if (isHeld()) void drawAnew(router);
+      if (isHeld()) drawAnew(router);
       else location.reload();
     };
     tabs.postMessage(id);

@@ -85,9 +85,9 @@ function useLivePulse(live: LiveConnection | null, channels: string[]) {
           connection: live,
           channels: heard.split(" "),
           // The channels may have got other names: the page brings them.
-          onChanged: ({ renewed }) => (renewed ? void drawAnew(router) : nudge()),
+          onChanged: ({ renewed }) => (renewed ? drawAnew(router) : nudge()),
           onReady() {
-            if (wasHeard) void drawAnew(router);
+            if (wasHeard) drawAnew(router);
             wasHeard = true;
             nudge();
           },

@@ -75,7 +75,7 @@ function NoneActive(props: Props & { toClosed: ReactNode }) {
   const mayStart = starting.accounts.length > 0;
   // One that can begin a dialog may have been connected since the page came.
   useEffect(() => {
-    if (told && !mayStart) void drawAnew(router);
+    if (told && !mayStart) drawAnew(router);
   }, [told, mayStart, router]);
   return (
     <EmptyState

@@ -489,6 +489,7 @@ describe("A list that is empty, late or broken", () => {
   test("where an account is told of that may begin one, the page is asked anew, and else not", async () => {
     const { refresh } = router;
     jest.mocked(refresh).mockClear();
+    global.fetch = jest.fn(async () => ({ ok: true })) as unknown as typeof fetch;
     const { props, again } = list({ rows: [] });
     expect(refresh).not.toHaveBeenCalled();
     again(<DialogList {...props} told={[northgate]} />);

@@ -356,9 +356,12 @@ describe("where no dialog can be begun", () => {
     expect(screen.queryByRole("link")).not.toBeInTheDocument();
   });
 
-  test("it is asked anew as the window opens, and when other accounts are told: one may have been connected since", () => {
+  test("it is asked anew as the window opens, and when other accounts are told: one may have been connected since", async () => {
     const { refresh } = router;
+    const pass = () => act(() => jest.advanceTimersByTimeAsync(1_000));
     jest.mocked(refresh).mockClear();
+    jest.useFakeTimers();
+    global.fetch = jest.fn(async () => ({ ok: true })) as unknown as typeof fetch;
     const opened = (told: AccountTag[] | null) => (
       <AppRouterContext.Provider value={router}>
         <StartWindow
@@ -369,11 +372,15 @@ describe("where no dialog can be begun", () => {
       </AppRouterContext.Provider>
     );
     const { again } = show(opened(null));
+    await pass();
     expect(refresh).toHaveBeenCalledTimes(1);
     again(opened(null));
+    await pass();
     expect(refresh).toHaveBeenCalledTimes(1);
     again(opened([northgate]));
+    await pass();
     expect(refresh).toHaveBeenCalledTimes(2);
+    jest.useRealTimers();
   });
 
   test("because every account is Instagram’s, a WhatsApp sender is what is missing", () => {
