@@ -37,7 +37,8 @@ export function AuditPage({ page, filter, staff, accounts, zone }: Props) {
           role="status"
           className="shrink-0 text-ink-3 text-meta md:leading-9 max-md:px-1"
         >
-          {t(page.total.isMore ? "moreThan" : "total", { count: page.total.count })}
+          {page.total &&
+            t(page.total.isMore ? "moreThan" : "total", { count: page.total.count })}
         </p>
       </div>
       <div className="rounded-card border border-line bg-surface">

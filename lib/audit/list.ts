@@ -2,12 +2,15 @@ import { type SQL, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { isoOf } from "@/db/iso-of";
 import { listAccounts } from "@/lib/accounts/list";
+import { isOutage } from "@/lib/outage";
 import { containing } from "@/lib/words/fold";
 import type { AuditFilter, AuditKind, AuditLine, AuditPage, AuditTotal } from "./types";
 
 const pageSize = 50;
 /** Whoever wants to know of more exports them: they are not counted on every page. */
 const mostCounted = 10_000;
+/** Of how many it is looked up, to count them, whom they are about. */
+const mostLookedUp = 100_000;
 const exportStep = 2_000;
 
 type Place = { before?: number | null; after?: number | null };
@@ -17,16 +20,29 @@ export async function listAudit(
   filter: AuditFilter,
   place: Place = {},
 ): Promise<AuditPage> {
-  const page = await readPage(filter, place);
+  const [page, counted] = await Promise.all([
+    readPage(filter, place),
+    countIfSoon(filter),
+  ]);
   const isAll = !place.before && !place.after && page.older === null;
-  const count = isAll ? page.lines.length : await countLatest(filter);
-  return { ...page, total: totalOf(count) };
+  const count = isAll ? page.lines.length : counted;
+  return { ...page, total: count === null ? null : totalOf(count) };
 }
 
 const totalOf = (count: number): AuditTotal => ({
   count: Math.min(count, mostCounted),
   isMore: count > mostCounted,
 });
+
+/** The same as {@link countLatest}; null where it took too long: a page is read without it. */
+async function countIfSoon(filter: AuditFilter): Promise<number | null> {
+  try {
+    return await countLatest(filter);
+  } catch (fault) {
+    if (isOutage(fault)) return null;
+    throw fault;
+  }
+}
 
 async function readPage(
   filter: AuditFilter,
@@ -47,13 +63,21 @@ async function readPage(
   return { lines, older: hasMore ? last : null, newer: before === null ? null : first };
 }
 
-/** How many lines a filter has, the newest first, until there are more than are counted. */
-async function countLatest(filter: AuditFilter): Promise<number> {
-  const { rows } = await db().execute<{ lines: number }>(sql`
-    select count(*)::int as lines from (
-      select from audit_log a where ${within(filter)}
-      order by a.id desc limit ${mostCounted + 1}) latest`);
-  return rows[0]?.lines ?? 0;
+/**
+ * How many lines a filter has, the newest first, until there are more than are counted; null where too many would have to
+ * be looked up.
+ */
+async function countLatest(filter: AuditFilter): Promise<number | null> {
+  const candidates = sql`select * from audit_log a where ${all(ofLines(filter))} order by a.id desc`;
+  const asked = lookedUp(filter);
+  const needsNone = asked.every((condition) => condition === null);
+  const { rows } = await db().execute<{ lines: number | null }>(sql`
+    select case when lines > ${mostCounted} or ${needsNone}::boolean
+      or not exists (${candidates} offset ${mostLookedUp} limit 1) then lines end as lines
+    from (select count(*)::int as lines from (
+      select from (${candidates} limit ${mostLookedUp}) a where ${all(asked)}
+      limit ${mostCounted + 1}) latest) counted`);
+  return rows[0]?.lines ?? null;
 }
 
 /** How many lines a filter has just now, and before which they all stand. */
@@ -147,18 +171,29 @@ const kinds: Record<AuditKind, SQL> = {
     and a.action not like 'session.%')`,
 };
 
-function within({ q, staff, kind, account, from, to }: AuditFilter): SQL {
+const within = (filter: AuditFilter) => all([...ofLines(filter), ...lookedUp(filter)]);
+
+function all(conditions: (SQL | null)[]): SQL {
+  const asked = conditions.filter((condition) => condition !== null);
+  return asked.length > 0 ? sql.join(asked, sql` and `) : sql`true`;
+}
+
+/** What a line itself answers. */
+function ofLines({ staff, kind, from, to }: AuditFilter) {
   const zone = sql`(select time_zone from organisation)`;
-  const conditions = [
+  return [
     staff === null ? null : sql`a.staff_id = ${staff}`,
     kind === null ? null : kinds[kind],
-    account === null ? null : ofAccount(account),
     from === null ? null : sql`a.at >= ${from}::date::timestamp at time zone ${zone}`,
     to === null ? null : sql`a.at < (${to}::date + 1)::timestamp at time zone ${zone}`,
-    q.trim() === "" ? null : about(q),
-  ].filter((condition) => condition !== null);
-  return conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`;
+  ];
 }
+
+/** What is looked up elsewhere for each line. */
+const lookedUp = ({ q, account }: AuditFilter) => [
+  account === null ? null : ofAccount(account),
+  q.trim() === "" ? null : about(q),
+];
 
 const ofAccount = (account: number) => sql`(
   (a.subject = 'account' and ${subjectNumber} = ${account})

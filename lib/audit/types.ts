@@ -39,7 +39,8 @@ export type AuditPage = {
   lines: AuditLine[];
   older: number | null;
   newer: number | null;
-  total: AuditTotal;
+  /** Null where it would take long to count them. */
+  total: AuditTotal | null;
 };
 
 /** How many lines a filter has; of very many only that there are more than these. */

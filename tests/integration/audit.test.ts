@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
+import { PgDialect } from "drizzle-orm/pg-core";
 import { db } from "@/db";
 import { auditCsv } from "@/lib/audit/export";
 import { AuditQuery } from "@/lib/audit/input";
@@ -283,6 +284,22 @@ test("of very many lines it is told that there are more", async () => {
     insert into audit_log (action) select 'clock.moved' from generate_series(1, 10001)`);
   const { total } = await listAudit({ ...everything, kind: "changed" });
   expect(total).toEqual({ count: 10_000, isMore: true });
+});
+
+test("a page comes though its lines could not be counted, or only by looking at very many", async () => {
+  await db().execute(sql`
+    insert into audit_log (action, address)
+    select 'session.refused', case when n <= 60 then '198.51.100.7' end
+    from generate_series(1, 100060) n`);
+  const sparse = await listAudit({ ...everything, q: "198.51.100.7" });
+  expect([sparse.lines.length, sparse.total]).toEqual([50, null]);
+  const execute = db().execute.bind(db());
+  const counting = jest.spyOn(db(), "execute").mockImplementation((asked) => {
+    const isCount = new PgDialect().sqlToQuery(asked as SQL).sql.includes("count(*)");
+    return execute(isCount ? sql`select pg_cancel_backend(pg_backend_pid())` : asked);
+  });
+  const page = await listAudit(everything).finally(() => counting.mockRestore());
+  expect([page.lines.length, page.total]).toEqual([50, null]);
 });
 
 async function exported(): Promise<string> {

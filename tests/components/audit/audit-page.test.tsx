@@ -5,7 +5,7 @@ import { faults, show } from "@/tests/components/faces";
 
 const filter = { q: "", staff: null, kind: null, account: null, from: null, to: null };
 
-const page = (total: AuditTotal) => (
+const page = (total: AuditTotal | null) => (
   <AuditPage
     page={{ lines: [], older: null, newer: null, total }}
     filter={filter}
@@ -21,5 +21,7 @@ test("who narrows the log down is told how many entries are left", async () => {
   expect(told).toHaveTextContent("More than 10,000 entries");
   again(page({ count: 1, isMore: false }));
   expect(told).toHaveTextContent(/^1 entry$/);
+  again(page(null));
+  expect(told).toBeEmptyDOMElement();
   expect(await faults(container)).toEqual([]);
 });

@@ -399,7 +399,7 @@ test("a page of the audit log, whole or of one member of staff, is read by an in
   );
   const plans = await Promise.all(
     [log, priya].map((asked) => {
-      const reading = asked.find(({ text }) => text.includes("audit_log"));
+      const reading = asked.find(({ text }) => text.includes("with a as"));
       return reading && planOf(reading);
     }),
   );
