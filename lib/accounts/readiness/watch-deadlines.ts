@@ -7,6 +7,7 @@ import { renewScreens } from "@/lib/accounts/renew-screens";
 import { isPostedElsewhere, isUnsubscribed } from "@/lib/accounts/webhooks/unsubscribed";
 import { recordAudit } from "@/lib/audit/record";
 import { adapters } from "@/lib/channels";
+import { concurrently } from "@/lib/concurrency/concurrently";
 import { hourMs } from "@/lib/durations";
 import { publishRenewed } from "@/lib/live/publish";
 import { log } from "@/lib/log";
@@ -18,6 +19,7 @@ const everyMs = 10 * 60_000;
 const wellForMs = 6 * hourMs;
 /** So many in one run of the sweep. */
 const most = 20;
+const askedAtOnce = 5;
 
 /**
  * Looks after the accounts that have an Integration Deadline and are not ready, those of which the provider does not post
@@ -31,34 +33,63 @@ export async function watchDeadlines(): Promise<number> {
   const due = await claim(or(unready, isUnsubscribed, isAbsent), new Date(now));
   const well = await claim(isPosted, new Date(now - wellForMs));
   const passed = await db().select({ id: accounts.id }).from(accounts).where(hasPassed());
-  for (const id of new Set([...due, ...passed].map((account) => account.id)))
-    await measure(id);
+  const measured = new Set([...due, ...passed].map(({ id }) => id));
+  await concurrently(askedAtOnce, [...measured], measure);
   for (const { id } of passed)
     await tell(id).catch((fault) =>
       log("error", "account.deadlineNotTold", { accountId: id }, fault),
     );
-  for (const account of well) await listen(account);
+  await listen(well);
   return due.length + well.length;
 }
 
-async function measure(accountId: number): Promise<void> {
-  await updateAccount(accountId, {}, null).catch((fault) =>
-    log("error", "account.notMeasured", { accountId }, fault),
-  );
+const measure = (accountId: number) =>
+  watched(accountId, () => updateAccount(accountId, {}, null));
+
+/**
+ * Asks where accounts are posted as long as their provider answers: once it does not, or is asked too fast, those that
+ * are left are asked about when others are measured next.
+ */
+async function listen(well: StoredAccount[]): Promise<void> {
+  const left: number[] = [];
+  let isHopeless = false;
+  await concurrently(askedAtOnce, well, async (account) => {
+    if (isHopeless) left.push(account.id);
+    else if (!(await isAnswered(account))) isHopeless = true;
+  });
+  if (left.length === 0) return;
+  const measureDueAt = new Date(Date.now() + everyMs - wellForMs);
+  await db().update(accounts).set({ measureDueAt }).where(inArray(accounts.id, left));
 }
 
-/** Asks where an account's messages are posted; pages of who looks after it are drawn anew where that is not here. */
-async function listen(account: StoredAccount): Promise<void> {
-  const { id: accountId } = account;
-  const read = await noteWebhooks(account).catch((fault) => {
+/** Asks where an account is posted; one that is not there is measured. False where its provider could not be asked. */
+async function isAnswered(account: StoredAccount): Promise<boolean> {
+  const read = await watched(account.id, () => noteWebhooks(account));
+  if (!read || read.ok) return true;
+  if (read.reason === "absent") await measure(account.id);
+  return read.reason !== "rate-limited" && read.reason !== "unreachable";
+}
+
+/**
+ * Has an account asked about; pages of who looks after it are drawn anew where it is posted elsewhere from now on, or
+ * here again. Null where something is wrong, which keeps no other from being asked about.
+ */
+async function watched<Answer>(
+  accountId: number,
+  ask: () => Promise<Answer>,
+): Promise<Answer | null> {
+  const isUnheard = and(eq(accounts.id, accountId), isPostedElsewhere);
+  try {
+    const before = await db().$count(accounts, isUnheard);
+    const answer = await ask();
+    const now = await db().$count(accounts, isUnheard);
+    if (now > before) log("warn", "account.unheard", { accountId, reason: "elsewhere" });
+    if (now !== before) await publishRenewed({ accountId });
+    return answer;
+  } catch (fault) {
     log("error", "account.notMeasured", { accountId }, fault);
     return null;
-  });
-  if (read?.ok === false && read.reason === "absent") return measure(accountId);
-  const isUnheard = and(eq(accounts.id, accountId), isPostedElsewhere);
-  if ((await db().$count(accounts, isUnheard)) === 0) return;
-  log("warn", "account.unheard", { accountId, reason: "elsewhere" });
-  await publishRenewed({ accountId });
+  }
 }
 
 const unready = and(

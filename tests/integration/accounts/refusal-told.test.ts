@@ -4,14 +4,22 @@ import { eq } from "drizzle-orm";
 import { accounts, credentials, staff as staffTable } from "@/db/schema";
 import { updateAccount } from "@/lib/accounts/connect/update-account";
 import { senderOf } from "@/lib/accounts/find";
+import { watchDeadlines } from "@/lib/accounts/readiness/watch-deadlines";
 import { refreshTokens } from "@/lib/accounts/secrets/refresh-tokens";
 import { refuseCredential } from "@/lib/accounts/secrets/refuse-credential";
+import { ourWebhooks } from "@/lib/accounts/webhooks/our-webhooks";
 import type { Staff } from "@/lib/auth/current-staff";
 import { changesSince, freshCursor } from "@/lib/dialogs/live/changes";
 import { accountChannel } from "@/lib/live/types";
 import { useDatabase } from "@/tests/support/database";
+import { manifest } from "@/tests/support/deliveries";
 import { makeSender, makeStaff } from "@/tests/support/factories";
-import { accountNow, profileId, useProviders } from "@/tests/support/providers";
+import {
+  accountNow,
+  clinicNumber,
+  profileId,
+  useProviders,
+} from "@/tests/support/providers";
 
 const database = useDatabase();
 /** What leaves for the live server. */
@@ -108,4 +116,26 @@ test("and that one was mended, of the accounts that share it too", async () => {
   await updateAccount(whatsapp.id, { authToken }, tomas.id);
   expect(await accountNow(whatsapp)).toMatchObject({ state: "connected" });
   await toldOf(whatsapp.id, east?.id ?? 0);
+});
+
+test("and that what is written to an account is posted elsewhere, and then here again", async () => {
+  const { whatsapp, standin } = providers;
+  const { inbound, status } = ourWebhooks("whatsapp");
+  const { accountSid } = manifest.world.twilio;
+  const isTold = async (callbackUrl: string) => {
+    const [number, name] = [clinicNumber, "Northgate Clinic"];
+    const webhooks = { callbackUrl, statusCallbackUrl: status };
+    standin.addSender({ accountSid, number, name, ...webhooks });
+    posted.length = 0;
+    await database()
+      .update(accounts)
+      .set({ measureDueAt: new Date(0) });
+    await watchDeadlines();
+    return posted.join().includes(accountChannel(whatsapp.id, tomas.audience));
+  };
+  expect(await isTold(inbound)).toBe(false);
+  expect(await isTold("https://elsewhere.example/hook")).toBe(true);
+  expect(await isTold("https://elsewhere.example/hook")).toBe(false);
+  expect(await isTold(inbound)).toBe(true);
+  expect(await isTold(inbound)).toBe(false);
 });
