@@ -4,12 +4,19 @@ import { useSyncExternalStore } from "react";
 import { makeEmitter } from "@/components/ui/state/emitter";
 
 let beats = 0;
+let deeds = 0;
 const emitter = makeEmitter();
 
 /** Says that something about touches may have changed: what is shown of them is read again. */
 export function touchesMayHaveChanged() {
   beats += 1;
   emitter.emit();
+}
+
+/** Says that something was done about touches here, a follow-up being a part of one. */
+export function touchesHaveChanged() {
+  deeds += 1;
+  touchesMayHaveChanged();
 }
 
 /** However much happens, what is shown of touches is read again no more often. */
@@ -31,5 +38,13 @@ export const useTouchPulse = (): number =>
   useSyncExternalStore(
     emitter.subscribe,
     () => beats,
+    () => 0,
+  );
+
+/** A number that changes with what is done about touches here, and with nothing else. */
+export const useTouchDeeds = (): number =>
+  useSyncExternalStore(
+    emitter.subscribe,
+    () => deeds,
     () => 0,
   );

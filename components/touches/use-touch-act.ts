@@ -4,7 +4,7 @@ import { unstable_isUnrecognizedActionError } from "next/navigation";
 import { useCallback, useRef, useState } from "react";
 import { reportDue } from "@/components/shell/follow-ups-due";
 import type { TouchAnswer, TouchDraft, TouchProblem } from "@/lib/touches/types";
-import { touchesMayHaveChanged } from "./touch-pulse";
+import { touchesHaveChanged } from "./touch-pulse";
 
 /** What became of the latest deed: why it was refused, what is wrong with which field, and what a colleague wrote there. */
 type Outcome = {
@@ -39,7 +39,7 @@ export function useTouchAct() {
           problems: "problems" in said ? said.problems : [],
           theirs: "theirs" in said ? said.theirs : null,
         });
-      if (said.ok || isOfOthers(said)) touchesMayHaveChanged();
+      if (said.ok || isOfOthers(said)) touchesHaveChanged();
       return said;
     },
     [],

@@ -2,20 +2,21 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
-import { useTouchPulse } from "@/components/touches/touch-pulse";
+import { drawAnew } from "@/components/shell/draw-anew";
+import { useTouchDeeds } from "@/components/touches/touch-pulse";
 import type { Clock } from "@/lib/format";
 
-/** How far touches had changed when a page was read, by the clock that came with it and that Back brings again. */
+/** What had been done about touches when a page was read, by the clock that came with it and that Back brings again. */
 const readAt = new WeakMap<Clock, number>();
 
 /** Has the page read again where something was promised or done since: Back brings it as it was. Draws nothing. */
 export function KeepFollowUps({ clock }: { clock: Clock }) {
   const router = useRouter();
-  const pulse = useTouchPulse();
+  const deeds = useTouchDeeds();
   useEffect(() => {
     const before = readAt.get(clock);
-    if (before === undefined) readAt.set(clock, pulse);
-    else if (before !== pulse) router.refresh();
-  }, [clock, pulse, router]);
+    if (before === undefined) readAt.set(clock, deeds);
+    else if (before !== deeds) drawAnew(router);
+  }, [clock, deeds, router]);
   return null;
 }

@@ -1,4 +1,11 @@
-import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import {
+  act,
+  fireEvent,
+  renderHook,
+  screen,
+  waitFor,
+  within,
+} from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import {
   AppRouterContext,
@@ -28,6 +35,7 @@ import { KeepFollowUps } from "@/components/touches/follow-ups/keep-follow-ups";
 import { TimelineToolbar } from "@/components/touches/timeline/timeline-toolbar";
 import type { TouchActions } from "@/components/touches/touch-actions";
 import { touchesMayHaveChanged } from "@/components/touches/touch-pulse";
+import { useTouchAct } from "@/components/touches/use-touch-act";
 import type { AccountTag } from "@/lib/accounts/types/tag";
 import type { NotStartable } from "@/lib/dialogs/types/start";
 import { calendarDay, daysAfter } from "@/lib/format";
@@ -522,16 +530,25 @@ test("the list says what was promised to somebody, and that it is overdue", () =
   expect(saidOf("Ruth")).toBe("");
 });
 
-test("a list that Back brings is read again where something was done meanwhile, and not otherwise", () => {
+test("a list that Back brings is read again where something was done meanwhile, and not otherwise", async () => {
+  jest.useFakeTimers();
   jest.mocked(router.refresh).mockClear();
+  global.fetch = jest.fn(async () => ({ ok: true })) as unknown as typeof fetch;
+  const pass = () => act(() => jest.advanceTimersByTimeAsync(1_000));
   const page = { ...clock };
   const list = () => draw(<KeepFollowUps clock={page} />);
   list().unmount();
-  list().unmount();
-  expect(router.refresh).not.toHaveBeenCalled();
   act(touchesMayHaveChanged);
+  list().unmount();
+  await pass();
+  expect(router.refresh).not.toHaveBeenCalled();
+  const { result, unmount } = renderHook(useTouchAct);
+  await act(() => result.current.run(async () => ({ ok: true, touchId: 7, due: 0 })));
+  unmount();
   list();
+  await pass();
   expect(router.refresh).toHaveBeenCalledTimes(1);
+  jest.useRealTimers();
 });
 
 test("the search for people keeps the focus when it was sent and when it is cleared, and follows the address", async () => {
