@@ -48,8 +48,8 @@ export async function isOtherNumber(plannedId: number, typed: string): Promise<b
 
 /**
  * Is an account still as it was read, by what its form says of it, and its secret the one that its provider was asked
- * with? Two who change it at once come one after the other from here on. One that was removed is, as far as this goes:
- * whoever writes it finds that out.
+ * with? Two who change it at once come one after the other from here on, and whoever writes down what is known of it holds
+ * it first, as here. One that was removed is, as far as this goes: whoever writes it finds that out.
  */
 export async function isAsRead(
   rows: Rows,
@@ -58,7 +58,11 @@ export async function isAsRead(
   await rows.execute(
     sql`select pg_advisory_xact_lock(hashtextextended(${`planned:${read.id}`}, 0))`,
   );
-  const [present] = await rows.select().from(accounts).where(eq(accounts.id, read.id));
+  const [present] = await rows
+    .select()
+    .from(accounts)
+    .where(eq(accounts.id, read.id))
+    .for("update");
   if (!present) return true;
   const words = (account: StoredAccount) =>
     JSON.stringify([

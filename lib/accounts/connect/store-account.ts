@@ -41,9 +41,9 @@ export type KeptAccount = { accountId: number; isNew: boolean };
 
 /**
  * Stores a confirmed account with its sealed credential and an audit entry, all or nothing; everybody who sees it gets
- * it on their open screens. A disconnected account is connected again, a planned one becomes live. Where nothing was
+ * it on their open screens. A disconnected account is connected again, a planned one becomes live. Where no account was
  * stored: `taken` when it is connected already (of two administrators who add it at once, one wins), `gone` when the
- * planned sender was removed, `again` when somebody has changed or disconnected it, or replaced its secret, since it was
+ * planned sender was removed (others of its credential can send again all the same), `again` when somebody has changed or disconnected it, or replaced its secret, since it was
  * read.
  */
 export async function storeAccount(
@@ -54,7 +54,7 @@ export async function storeAccount(
   const plannedId = planned?.id ?? null;
   const { channel } = credential;
   const { externalId, handle } = endpoint;
-  const kept = await db().transaction(async (rows) => {
+  const stored = await db().transaction(async (rows) => {
     const present = await lockEndpoint(rows, { channel, externalId });
     if (isTaken(present, plannedId)) return "taken";
     const left = [before?.credential.id, present?.credentialId];
@@ -68,7 +68,8 @@ export async function storeAccount(
       : await putAccount(rows, { ...values, channel });
     if (accountId === null) {
       await forgetUnused(rows, credentialId);
-      return "gone";
+      await renewScreens(rows, mended);
+      return { kept: "gone" as const, renewed: mended };
     }
     if (present) await forgetUnused(rows, present.credentialId);
     const isBack = present !== null && plannedId === null;
@@ -79,14 +80,14 @@ export async function storeAccount(
       subjectId: String(accountId),
       details: { channel, externalId, handle, credential: credential.externalId },
     });
-    await renewScreens(rows, [accountId, ...mended]);
-    return { accountId, isNew: !isBack, mended };
+    const renewed = [accountId, ...mended];
+    await renewScreens(rows, renewed);
+    return { kept: { accountId, isNew: !isBack }, renewed };
   });
-  if (typeof kept === "string") return kept;
+  if (typeof stored === "string") return stored;
   forgetSecrets(credential);
-  const { mended, ...account } = kept;
-  await tellScreens([account.accountId, ...mended]);
-  return account;
+  await tellScreens(stored.renewed);
+  return stored.kept;
 }
 
 type Values = AccountSettings &

@@ -4,7 +4,9 @@ import {
   accounts,
   contacts,
   credentials,
+  grants,
   openingHours,
+  staff,
 } from "@/db/schema";
 import { changeSender } from "@/lib/accounts/connect/change-sender";
 import { connectSender } from "@/lib/accounts/connect/connect-sender";
@@ -155,6 +157,51 @@ test.each([
     expect(await database().$count(credentials)).toBe(0);
   },
 );
+
+test("a planned sender that is gone by the time its token turns out to work has mended another, whose screens begin anew", async () => {
+  const held = savedId(await connect());
+  const desk = { ...deadline, senderNumber: "+447700900101" };
+  standin.addSender({ accountSid, number: desk.senderNumber, name: "Desk" });
+  const planned = { ...deadline, senderNumber: "", authToken: "" };
+  const accountId = savedId(await connect(planned));
+  const attention = { state: "attention", stateReason: "credentials" } as const;
+  await database().update(accounts).set(attention).where(eq(accounts.id, held));
+  const priya = await makeStaff({ scope: { all: false, accountIds: [held] } });
+  await database().insert(grants).values({ staffId: priya.id, accountId: held });
+  const { authToken: _, ...seen } = typed(planned);
+  const completing = whileAsked(() =>
+    changeSender(accountId, { typed: typed(desk), seen }, dana.id),
+  );
+  await completing.asked;
+  await disconnectAccount(accountId, tomas.id);
+  expect(problemsOf(await completing.answer)).toEqual([
+    { field: null, reason: "notFound" },
+  ]);
+  expect(await theSender()).toMatchObject({ state: "connected" });
+  const [hers] = await database().select().from(staff).where(eq(staff.id, priya.id));
+  expect(hers?.scopeVersion).toBe(priya.scopeVersion + 1);
+});
+
+test("a planned sender that is given its number as what Twilio said of it is written down: neither waits for the other", async () => {
+  const before = await deadlocks(database());
+  const planned = { ...deadline, senderNumber: "", authToken: "" };
+  const accountId = savedId(await connect(planned));
+  await database().update(accountChecks).set({ state: "refused", reason: "credentials" });
+  const { authToken: _, ...seen } = typed(planned);
+  const [account] = await database().select().from(accounts);
+  if (!account) throw new Error("There is no sender.");
+  const both = await database().transaction(async (rows) => {
+    await rows.select().from(accountChecks).for("update");
+    const completing = changeSender(accountId, { typed: typed(deadline), seen }, dana.id);
+    await untilInLine(database(), 1);
+    const noting = noteChecks(account, "incomplete");
+    await untilInLine(database(), 2);
+    return [completing, noting] as const;
+  });
+  expect(await both[0]).toMatchObject({ ok: true });
+  await both[1];
+  expect(await deadlocks(database())).toBe(before);
+});
 
 test("a planned sender that Tomas removes as its token turns out to work is gone, and neither waits for the other", async () => {
   const before = await deadlocks(database());
