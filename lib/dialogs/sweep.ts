@@ -1,7 +1,7 @@
 import { lt } from "drizzle-orm";
 import { db } from "@/db";
 import { changes, organisation } from "@/db/schema";
-import { watchDeadlines } from "@/lib/accounts/readiness/watch-deadlines";
+import { watchAccounts } from "@/lib/accounts/readiness/watch-accounts";
 import { forgetLeft } from "@/lib/accounts/secrets/forget-unused";
 import { refreshTokens } from "@/lib/accounts/secrets/refresh-tokens";
 import { concurrently } from "@/lib/concurrency/concurrently";
@@ -49,7 +49,7 @@ const apart = {
   profiles: learnProfiles,
   tokens: refreshTokens,
   left: forgetLeft,
-  measured: watchDeadlines,
+  measured: watchAccounts,
   recovered: reconcile,
   words: sweepWords,
   expired: () => applyRetention(),

@@ -39,7 +39,6 @@ async function settleFindings(
   rows: Rows,
   { id: credentialId, channel }: Pick<StoredCredential, "id" | "channel">,
 ): Promise<number[]> {
-  await settleChecks(rows, credentialId);
   const held = and(
     eq(accounts.credentialId, credentialId),
     eq(accounts.state, "attention"),
@@ -54,6 +53,7 @@ async function settleFindings(
     .set({ state: "connected", stateReason: untilSubscribed(channel) })
     .where(and(held, isNotNull(accounts.confirmedAt)))
     .returning({ id: accounts.id });
+  await settleChecks(rows, credentialId);
   return settled.map(({ id }) => id);
 }
 

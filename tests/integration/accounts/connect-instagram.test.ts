@@ -12,7 +12,7 @@ import {
   asSender,
   senderOf,
 } from "@/lib/accounts/find";
-import { watchDeadlines } from "@/lib/accounts/readiness/watch-deadlines";
+import { watchAccounts } from "@/lib/accounts/readiness/watch-accounts";
 import { renewNow } from "@/lib/accounts/secrets/renew-now";
 import { accountsInNeed } from "@/lib/accounts/settings/attention";
 import { listSavedAccounts } from "@/lib/accounts/settings/saved-accounts";
@@ -176,13 +176,13 @@ describe("Dana connects an Instagram account", () => {
   test("and Instagram is asked again by and by to post its messages, without anybody's doing", async () => {
     standin.fault("instagram.subscriptions.create", { type: "status", status: 503 });
     await connect();
-    expect(await watchDeadlines()).toBe(0);
+    expect(await watchAccounts()).toBe(0);
     expect(await theKids()).toMatchObject({ stateReason: "unheard" });
     await database().update(accounts).set({ measureDueAt: new Date() });
-    expect(await watchDeadlines()).toBe(1);
+    expect(await watchAccounts()).toBe(1);
     expect(await theKids()).toMatchObject({ state: "connected", stateReason: null });
     await database().update(accounts).set({ measureDueAt: new Date() });
-    expect(await watchDeadlines()).toBe(0);
+    expect(await watchAccounts()).toBe(0);
   });
 
   test("and so it is where the process ended before it had asked at all", async () => {
@@ -195,7 +195,7 @@ describe("Dana connects an Instagram account", () => {
     });
     expect(kept).toMatchObject({ isNew: true });
     await database().update(accounts).set({ measureDueAt: new Date() });
-    await watchDeadlines();
+    await watchAccounts();
     const asked = standin.received.map(({ kind }) => kind);
     expect(asked).toContain("instagram.subscriptions.create");
     expect(await theKids()).toMatchObject({ state: "connected", stateReason: null });

@@ -5,7 +5,7 @@ import { connectSender } from "@/lib/accounts/connect/connect-sender";
 import { disconnectAccount } from "@/lib/accounts/connect/disconnect";
 import { updateAccount } from "@/lib/accounts/connect/update-account";
 import { measuredOf } from "@/lib/accounts/readiness/readiness";
-import { watchDeadlines } from "@/lib/accounts/readiness/watch-deadlines";
+import { watchAccounts } from "@/lib/accounts/readiness/watch-accounts";
 import { forgetLeft } from "@/lib/accounts/secrets/forget-unused";
 import { secretsOf } from "@/lib/accounts/secrets/keyring";
 import { accountsInNeed } from "@/lib/accounts/settings/attention";
@@ -322,11 +322,11 @@ describe("what a live sender needs is measured", () => {
     await lastAskedHoursAgo(7);
     standin.clearFaults();
     expect(standin.received.length - asked).toBe(5);
-    await watchDeadlines();
+    await watchAccounts();
     expect(standin.received.length - asked).toBe(5);
     const measureDueAt = sql`${accounts.measureDueAt} - interval '11 minutes'`;
     await database().update(accounts).set({ measureDueAt });
-    await watchDeadlines();
+    await watchAccounts();
     expect(standin.received.length - asked).toBe(7);
   });
 
@@ -389,7 +389,7 @@ describe("the deadline", () => {
     await database()
       .update(accounts)
       .set({ deadlineAt: inDays(-0.01) });
-    await watchDeadlines();
+    await watchAccounts();
     const dialogId = await makeDialog(account);
     expect(await dialogHead(dana, dialogId)).toMatchObject({ refusal: "notActivated" });
     expect(await accountsInNeed()).toMatchObject([{ reason: "notActivated" }]);
@@ -408,10 +408,10 @@ describe("the deadline", () => {
       .set({ deadlineAt: inDays(-0.01) });
     await database().execute(sql`alter table audit_log
       add constraint broken check (action <> 'account.notActivated') not valid`);
-    await watchDeadlines().catch(() => undefined);
+    await watchAccounts().catch(() => undefined);
     await database().execute(sql`alter table audit_log drop constraint broken`);
-    await Promise.all([watchDeadlines(), watchDeadlines()]);
-    await watchDeadlines();
+    await Promise.all([watchAccounts(), watchAccounts()]);
+    await watchAccounts();
     const told = (await auditOf(id)).filter((one) => one === "account.notActivated");
     expect(told).toHaveLength(1);
   });
@@ -422,7 +422,7 @@ describe("the deadline", () => {
     const passes = async () => {
       const past = { deadlineAt: inDays(-0.01), readyAt: null };
       await database().update(accounts).set(past);
-      await watchDeadlines();
+      await watchAccounts();
     };
     await passes();
     await changeSender(id, edit(), dana.id);
@@ -438,7 +438,7 @@ describe("the deadline", () => {
     await database()
       .update(accounts)
       .set({ deadlineAt: inDays(-1) });
-    await watchDeadlines();
+    await watchAccounts();
     const dialogId = await makeDialog(account);
     expect(await dialogHead(dana, dialogId)).toMatchObject({ refusal: null });
     expect(await accountsInNeed()).toMatchObject([{ reason: "unheard" }]);
@@ -469,14 +469,14 @@ async function measureAgain() {
   await database()
     .update(accounts)
     .set({ measureDueAt: new Date(0) });
-  await watchDeadlines();
+  await watchAccounts();
 }
 
 /** Twice at once, as two processes may. */
 async function lastAskedHoursAgo(hours: number) {
   const measureDueAt = new Date(Date.now() - hours * hourMs);
   await database().update(accounts).set({ measureDueAt });
-  await Promise.all([watchDeadlines(), watchDeadlines()]);
+  await Promise.all([watchAccounts(), watchAccounts()]);
 }
 
 const inDays = (days: number) => new Date(Date.now() + days * dayMs);

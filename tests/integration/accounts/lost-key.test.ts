@@ -3,7 +3,7 @@ import { eq, sql } from "drizzle-orm";
 import { accounts, credentials, messages, outbox } from "@/db/schema";
 import { updateAccount } from "@/lib/accounts/connect/update-account";
 import { senderOf } from "@/lib/accounts/find";
-import { watchDeadlines } from "@/lib/accounts/readiness/watch-deadlines";
+import { watchAccounts } from "@/lib/accounts/readiness/watch-accounts";
 import { accountsInNeed } from "@/lib/accounts/settings/attention";
 import { setWebhooks } from "@/lib/accounts/webhooks/set-webhooks";
 import type { Staff } from "@/lib/auth/current-staff";
@@ -174,7 +174,7 @@ test("and a provider that did not post to us before is asked to all the same", a
   await keyIs("there", "instagram");
   expect(await senderOf(id)).not.toBeNull();
   await database().update(accounts).set({ measureDueAt: new Date() });
-  await watchDeadlines();
+  await watchAccounts();
   const asked = providers.standin.received.map(({ kind }) => kind);
   expect(asked).toContain("instagram.subscriptions.create");
 });

@@ -4,7 +4,7 @@ import { eq } from "drizzle-orm";
 import { accounts, credentials, staff as staffTable } from "@/db/schema";
 import { updateAccount } from "@/lib/accounts/connect/update-account";
 import { senderOf } from "@/lib/accounts/find";
-import { watchDeadlines } from "@/lib/accounts/readiness/watch-deadlines";
+import { watchAccounts } from "@/lib/accounts/readiness/watch-accounts";
 import { refreshTokens } from "@/lib/accounts/secrets/refresh-tokens";
 import { refuseCredential } from "@/lib/accounts/secrets/refuse-credential";
 import { ourWebhooks } from "@/lib/accounts/webhooks/our-webhooks";
@@ -130,7 +130,7 @@ test("and that what is written to an account is posted elsewhere, and then here 
     await database()
       .update(accounts)
       .set({ measureDueAt: new Date(0) });
-    await watchDeadlines();
+    await watchAccounts();
     return posted.join().includes(accountChannel(whatsapp.id, tomas.audience));
   };
   expect(await isTold(inbound)).toBe(false);

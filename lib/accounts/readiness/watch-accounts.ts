@@ -28,7 +28,7 @@ const askedAtOnce = 5;
  * a day: whether they are still there and posted to us. Safe anywhere and twice at once: an account is claimed first.
  * Returns how many were measured.
  */
-export async function watchDeadlines(): Promise<number> {
+export async function watchAccounts(): Promise<number> {
   const now = Date.now();
   const due = await claim(or(unready, isUnsubscribed, isAbsent), new Date(now));
   const well = await claim(isPosted, new Date(now - wellForMs));
