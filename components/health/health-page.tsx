@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { SettingsFrame } from "@/components/settings/settings-frame";
-import { AutoRefresh } from "@/components/ui/state/auto-refresh";
+import { AutoRefresh } from "@/components/shell/auto-refresh";
 import { type Clock, clockTime } from "@/lib/format";
 import type {
   AccountHealth,

@@ -4,7 +4,7 @@ import clsx from "clsx";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef } from "react";
-import { useAutoRefresh } from "@/components/ui/state/use-auto-refresh";
+import { useAutoRefresh } from "@/components/shell/use-auto-refresh";
 import { useNow } from "@/components/ui/times/use-now";
 import type { SavedAccount } from "@/lib/accounts/types/saved";
 import type { Clock } from "@/lib/format";

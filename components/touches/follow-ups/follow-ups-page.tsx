@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
+import { drawAnew } from "@/components/shell/draw-anew";
 import type { TouchActions } from "@/components/touches/touch-actions";
 import { useTouchPulse } from "@/components/touches/touch-pulse";
 import { iconButtonLook } from "@/components/ui/buttons/button";
@@ -77,15 +78,16 @@ const tickMs = 30_000;
 /** Read again when something was done here, when a day begins, and when somebody comes back to the page. */
 function useFreshness(today: string) {
   const router = useRouter();
-  const asOf = `${today} ${useTouchPulse()}`;
-  const read = useRef(asOf);
+  const pulse = useTouchPulse();
+  const read = useRef({ today, pulse });
   useEffect(() => {
-    if (read.current === asOf) return;
-    read.current = asOf;
-    router.refresh();
-  }, [asOf, router]);
+    const before = read.current;
+    read.current = { today, pulse };
+    if (before.pulse !== pulse) router.refresh();
+    else if (before.today !== today) drawAnew(router);
+  }, [today, pulse, router]);
   useEffect(() => {
-    const onVisible = () => document.visibilityState === "visible" && router.refresh();
+    const onVisible = () => document.visibilityState === "visible" && drawAnew(router);
     document.addEventListener("visibilitychange", onVisible);
     return () => document.removeEventListener("visibilitychange", onVisible);
   }, [router]);

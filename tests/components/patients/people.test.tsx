@@ -1068,14 +1068,18 @@ describe("the follow-ups", () => {
     expect(screen.getByRole("link", { name: "Ruth" })).toHaveFocus();
   });
 
-  test("of a page that stays open over midnight are told by the day that has begun, and read again", () => {
+  test("of a page that stays open over midnight are told by the day that has begun, and read again once a server answers", async () => {
     jest.useFakeTimers({ now: Date.parse("2025-11-20T23:59:00Z") });
+    global.fetch = () => Promise.reject(new TypeError("Failed to fetch"));
     const night = { ...clock, now: Date.now() };
     show(page(three, 0, actions, night));
     jest.mocked(router.refresh).mockClear();
     expect(screen.getAllByText("Follow-up today")).toHaveLength(3);
-    act(() => jest.advanceTimersByTime(120_000));
+    await act(() => jest.advanceTimersByTimeAsync(120_000));
     expect(screen.getAllByText("Follow-up 1 day late")).toHaveLength(3);
+    expect(router.refresh).not.toHaveBeenCalled();
+    global.fetch = jest.fn(async () => ({ ok: true })) as unknown as typeof fetch;
+    await act(() => jest.advanceTimersByTimeAsync(10_000));
     expect(router.refresh).toHaveBeenCalledTimes(1);
     jest.useRealTimers();
   });

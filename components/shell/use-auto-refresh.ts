@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
+import { drawAnew } from "./draw-anew";
 
 /** Has the page drawn anew by the server every so often, while somebody looks at it; null for never. */
 export function useAutoRefresh(everyMs: number | null): void {
@@ -9,7 +10,7 @@ export function useAutoRefresh(everyMs: number | null): void {
   useEffect(() => {
     if (everyMs === null) return;
     const timer = setInterval(() => {
-      if (document.visibilityState === "visible") router.refresh();
+      if (document.visibilityState === "visible") drawAnew(router);
     }, everyMs);
     return () => clearInterval(timer);
   }, [router, everyMs]);
