@@ -227,6 +227,20 @@ test("whoever changes what a member sees, and whoever disconnects an account tha
 describe("whoever erases somebody, and", () => {
   afterEach(() => database().delete(erasedIds));
 
+  test("whoever disconnects the account that something still waits to be sent from", async () => {
+    const desk = await makeSender("+447700900199");
+    const dialogId = await makeDialog(desk);
+    const said = { dialogId, clientId: randomUUID(), text: "Yes", seenSeq: seenAll };
+    await storeReply(dana, said);
+    const personId = await personNamed("Maria Gomez");
+    const both = await whileHeld(
+      sql`lock table erased_ids in share mode`,
+      () => erasePerson(dana, { personId, name: "Maria Gomez" }),
+      () => disconnectAccount(desk.id, dana.id),
+    );
+    expect(both).toMatchObject([{ ok: true }, []]);
+  });
+
   test("whoever deactivates the member who looks after their dialog", async () => {
     const dialogId = await makeDialog(clinic);
     const tomas = await makeStaff({ name: "Tomas Reyk" });

@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne, notExists, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, ne, notExists, sql } from "drizzle-orm";
 import { db, type Rows } from "@/db";
 import { accounts, contacts, deliveries, openingHours, outbox } from "@/db/schema";
 import { accountWithCredential, type Present } from "@/lib/accounts/find";
@@ -21,6 +21,7 @@ export async function disconnectAccount(
   const present = await accountWithCredential(accountId);
   if (!present) return [];
   const due = await db().transaction(async (rows) => {
+    await holdQueued(rows, accountId);
     if (!(await lockBoth(rows, present))) return "again";
     if (await removePlanned(rows, accountId, by)) return [];
     const [account] = await rows
@@ -48,6 +49,16 @@ export async function disconnectAccount(
   if (due === "again") return disconnectAccount(accountId, by);
   await publishRenewed({ accountId });
   return due;
+}
+
+/** What is queued before its account: whoever erases somebody holds what waits to be sent to them, and then names it. */
+async function holdQueued(rows: Rows, accountId: number): Promise<void> {
+  await rows
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(isQueued(accountId))
+    .orderBy(asc(outbox.id))
+    .for("update");
 }
 
 /**
@@ -95,12 +106,15 @@ async function removePlanned(
   return true;
 }
 
+const isQueued = (accountId: number) =>
+  and(eq(outbox.accountId, accountId), eq(outbox.state, "queued"));
+
 /** What waits for a better moment waits in vain. */
 async function dueAtOnce(rows: Rows, accountId: number): Promise<number[]> {
   const queued = await rows
     .update(outbox)
     .set({ dueAt: sql`now()` })
-    .where(and(eq(outbox.accountId, accountId), eq(outbox.state, "queued")))
+    .where(isQueued(accountId))
     .returning({ dialogId: outbox.dialogId });
   return [...new Set(queued.map(({ dialogId }) => dialogId))];
 }
