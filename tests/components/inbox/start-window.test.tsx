@@ -6,6 +6,10 @@ import { useStarting } from "@/components/inbox/start/use-starting";
 import { northgate, nothingToStart, show } from "../faces";
 import { goBack } from "../ui/go-back";
 
+beforeEach(() => {
+  globalThis.fetch = jest.fn(async () => ({ ok: true })) as unknown as typeof fetch;
+});
+
 test.each([
   ["new=12", true],
   ["account=3", false],

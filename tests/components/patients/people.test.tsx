@@ -303,6 +303,7 @@ test("a template that is refused as not approved any more is offered no longer, 
 
 test("whoever begins a dialog is first at whom to write to, or at the account where there are several", async () => {
   const loadOffer = async () => offerOf(pleaseWrite);
+  global.fetch = jest.fn(async () => ({ ok: true })) as unknown as typeof fetch;
   const windowOf = (accounts: AccountTag[]) => {
     const starting = { accounts, others: [], person: null, loadOffer };
     return (
