@@ -10,7 +10,7 @@ import { checkedEnv, readDotEnv, refuseOldNode } from "./steps/surroundings";
  * `npm run db:migrate`: the release step where `npm start` does not run. It also refuses what would fail in every
  * request later, and makes the first administrator. Safe to run twice, and while the version before still serves.
  */
-await supervise(async () => {
+await supervise(async ({ signal }) => {
   refuseOldNode();
   readDotEnv();
   const { DATABASE_URL } = await checkedEnv();
@@ -19,7 +19,7 @@ await supervise(async () => {
       "DATABASE_URL is not set: there is no database to migrate. One of this machine's own is migrated by npm start.",
     );
   refuseMissingSecrets(process.env);
-  await step("Bringing the database up to date", migrateDatabase);
+  await step("Bringing the database up to date", () => migrateDatabase(signal));
   await welcomeFirstAdmin();
   await leaveDatabase();
   return 0;

@@ -53,7 +53,7 @@ async function prepare(house: House, folder: string) {
   if (!process.env.DATABASE_URL)
     await step("Starting PostgreSQL", () => provideDatabase(house, folder));
   await provideLive(folder);
-  await step("Bringing the database up to date", migrateDatabase);
+  await step("Bringing the database up to date", () => migrateDatabase(house.signal));
   await welcomeFirstAdmin();
   await leaveDatabase();
 }

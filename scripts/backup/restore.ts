@@ -30,7 +30,7 @@ export async function restore(
   if (plan.record.files === "here")
     await refuseFull(path.join(plan.dataDir, "files"), plan);
   await step("Restoring the database", () => restoreDatabase(house, plan));
-  await step("Bringing the database up to date", migrateDatabase);
+  await step("Bringing the database up to date", () => migrateDatabase(house.signal));
   // Before the files, which may not fit on the disk: whoever starts the product then must not send anything twice.
   const { settleRestored } = await import("@/lib/records/settle-restored");
   const settled = await settleRestored(new Date(plan.record.madeAt));

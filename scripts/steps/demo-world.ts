@@ -38,7 +38,7 @@ export async function serveDemo(house: House, plan: DemoPlan): Promise<number> {
   if (reset) await step("Clearing the earlier data", () => clear(folder));
   await furnish(folder, port);
   await step("Starting PostgreSQL", () => provideDatabase(house, folder));
-  await step("Bringing the database up to date", migrateDatabase);
+  await step("Bringing the database up to date", () => migrateDatabase(house.signal));
   if (plan.mode === "start" && !(await isBuildFresh()))
     await step("Building the app (a minute or two)", () => ensureBuild(house.signal));
   const address = APP_URL ?? `http://localhost:${port}`;

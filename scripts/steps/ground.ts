@@ -46,10 +46,10 @@ const againMs = [1_000, 4_000, 15_000, 30_000];
 
 /**
  * Brings the database to the newest schema. The environment must name it by now. Where it meets what the version before
- * is just doing, all of it is undone: it is tried anew, and that is said.
+ * is just doing, all of it is undone: it is tried anew, and that is said; not where everything is to stop (`signal`).
  * @throws Problem with the database's own words, which name no secret.
  */
-export async function migrateDatabase(): Promise<void> {
+export async function migrateDatabase(signal?: AbortSignal): Promise<void> {
   const { migrate } = await import("@/db/migrate");
   const { isConflict } = await import("@/lib/outage");
   const { DATABASE_DIRECT_URL: direct, DATABASE_URL: pooled } = process.env;
@@ -63,7 +63,7 @@ export async function migrateDatabase(): Promise<void> {
           cause: error,
         });
       say(`${words}; tried anew in ${pauseMs / 1_000} s …`);
-      await pause(pauseMs);
+      await pause(pauseMs, undefined, { signal });
     }
   }
 }

@@ -28,10 +28,31 @@ test("three releases at once bring the database up to date one after the other",
 test("where it and the version before wait for each other it is undone, says so and is tried anew", async () => {
   const before = await deadlocks(database());
   const out = jest.spyOn(process.stdout, "write").mockReturnValue(true);
+  const [migrating] = await metMigrating();
+  await expect(migrating).resolves.toBeUndefined();
+  expect(await deadlocks(database())).toBe(before + 1);
+  expect(out.mock.calls.join("")).toContain("deadlock detected; tried anew in 1 s");
+  out.mockRestore();
+});
+
+test("it is not tried anew where everything is to stop", async () => {
+  const stopping = new AbortController();
+  const out = jest.spyOn(process.stdout, "write").mockImplementation(() => {
+    stopping.abort();
+    return true;
+  });
+  const [migrating] = await metMigrating(stopping.signal);
+  await expect(migrating).rejects.toThrow("aborted");
+  out.mockRestore();
+});
+
+/** Begins it, and has the version before wait for it as it waits for that one. */
+function metMigrating(signal?: AbortSignal) {
   process.env.DATABASE_URL = url();
-  const [migrating] = await database().transaction(async (rows) => {
+  return database().transaction(async (rows) => {
     await rows.execute(sql`lock table drizzle.__drizzle_migrations`);
-    const begun = [migrateDatabase()];
+    const begun = [migrateDatabase(signal)];
+    begun[0]?.catch(() => undefined);
     await untilInLine(database(), 1);
     await rows.execute(sql`
       select pg_advisory_xact_lock(objid::bigint) from pg_locks
@@ -39,11 +60,7 @@ test("where it and the version before wait for each other it is undone, says so 
         (select oid from pg_database where datname = current_database())`);
     return begun;
   });
-  await expect(migrating).resolves.toBeUndefined();
-  expect(await deadlocks(database())).toBe(before + 1);
-  expect(out.mock.calls.join("")).toContain("deadlock detected; tried anew in 1 s");
-  out.mockRestore();
-});
+}
 
 test("after it, a connection that says nothing of its own has limits and compiles nothing, as one through a pooler", async () => {
   const pooled = new Client({ connectionString: url() });
