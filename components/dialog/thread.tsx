@@ -49,7 +49,7 @@ export function Thread(props: Props) {
         open={open}
         me={props.me}
         backHref={props.backHref}
-        details={props.details}
+        shown={props.shown}
         follow={props.follow}
         close={props.close}
         reopen={props.reopen}

@@ -1,8 +1,7 @@
 "use client";
 
-import { type ReactNode, type RefObject, useCallback, useMemo } from "react";
+import { type ReactNode, type RefObject, useCallback } from "react";
 import { Thread } from "@/components/dialog/thread";
-import { DetailsButton } from "@/components/patients/details/details-button";
 import {
   DetailsPanel,
   type DetailsPanelProps,
@@ -50,7 +49,6 @@ export function OpenDialog({ inbox, people, touches, shown, drawOver, ...props }
   const { open, clock, me } = props;
   const behind = useStable(open.people);
   const attribute = useAttribute(inbox, people);
-  const details = useMemo(() => <DetailsButton shown={shown} />, [shown]);
   return (
     <>
       <div className={threadLook}>
@@ -59,7 +57,7 @@ export function OpenDialog({ inbox, people, touches, shown, drawOver, ...props }
           {...inbox}
           {...props}
           attribute={attribute}
-          details={details}
+          shown={shown}
         />
       </div>
       <CalmDetails

@@ -1,15 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import {
-  type MouseEvent,
-  memo,
-  type ReactNode,
-  type Ref,
-  useCallback,
-  useMemo,
-} from "react";
+import { type MouseEvent, memo, type Ref, useCallback, useMemo } from "react";
 import type { ComposerActions } from "@/components/dialog/composer/composer-place";
+import { DetailsButton } from "@/components/patients/details/details-button";
+import type { Shown } from "@/components/patients/details/use-shown";
 import { PresenceAvatars } from "@/components/presence/presence-avatars";
 import type { TouchNavigation } from "@/components/touches/use-touch-navigation";
 import type { OpenDialog } from "@/lib/dialogs/types/open";
@@ -23,8 +18,8 @@ export type HeadProps = Pick<ComposerActions, "reopen" | "deeds"> & {
   open: OpenDialog;
   me: Colleague;
   backHref: string;
-  /** The button that shows who is at the other end. */
-  details: ReactNode;
+  /** How it is shown who is at the other end. */
+  shown: Shown;
   follow(event: MouseEvent, href: string): void;
   close(): void;
   assign(dialogId: number, assigneeId: number | null): void;
@@ -69,7 +64,7 @@ export const DialogHead = memo(function DialogHead(props: Props) {
         onReopen={props.reopen}
         onBlock={block}
       />
-      {props.details}
+      <DetailsButton shown={props.shown} />
     </ThreadHeader>
   );
 });
