@@ -47,7 +47,7 @@ export function ThreadHeader(props: Props) {
           tabIndex={dialogId && -1}
           dir="auto"
           data-private
-          className="w-fit max-w-full truncate text-start outline-none font-semibold text-[15px] leading-[18px] lg:leading-5"
+          className="thread-name"
         >
           {name}
         </h2>
